@@ -1,0 +1,1 @@
+//! Our styles, scripts, fonts and icons, embedded and fingerprinted.

@@ -1,0 +1,1 @@
+//! Accounts, sessions, roles, the audit log.

@@ -1,0 +1,1 @@
+//! Tenants and their brand, the mailbox for trying out, health.

@@ -1,0 +1,1 @@
+//! What a domain is: one value that the program composes.

@@ -1,0 +1,1 @@
+//! Mail: composing, sending over SMTP, and a local mailbox for trying out.

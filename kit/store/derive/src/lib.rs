@@ -1,0 +1,1 @@
+//! The derive macro that maps rows to structs by column name.

@@ -1,0 +1,1 @@
+//! One small API over SQLite and PostgreSQL: read, write, migrations, outbox, jobs.

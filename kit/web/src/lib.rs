@@ -1,0 +1,1 @@
+//! The HTTP edge: tenant and actor, problem documents, OpenAPI, page shell, components.

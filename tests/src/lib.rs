@@ -1,0 +1,1 @@
+//! Whole journeys through HTTP and a real browser.
