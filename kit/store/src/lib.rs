@@ -1,1 +1,43 @@
 //! One small API over SQLite and PostgreSQL: read, write, migrations, outbox, jobs.
+
+// The derive names this crate as its users do.
+extern crate self as store;
+
+mod cx;
+mod error;
+mod jobs;
+mod lite;
+mod migrate;
+mod name;
+mod outbox;
+mod pg;
+mod queue;
+mod row;
+mod signal;
+mod sql;
+mod stats;
+
+mod open;
+mod task;
+pub mod testing;
+mod tx;
+mod value;
+
+pub use cx::Cx;
+pub use error::{Cause, Error};
+pub use jobs::{Job, When};
+pub use migrate::{MigrationError, MigrationReport, MigrationSet};
+pub use name::{DbName, InvalidDbName};
+pub use outbox::{Event, EventRecord};
+pub use row::{Column, FromColumn, FromRow, Mismatch, Row};
+pub use sql::Sql;
+pub use stats::Stats;
+pub use open::{Store, StoreConfig};
+pub use store_derive::FromRow;
+pub use tx::{Dialect, Tx};
+pub use value::{Json, ToValue, Value, ValueKind};
+
+/// The tables of the store itself. [`Store::migrate`] applies them before all others, asked or not.
+pub fn own_migrations() -> MigrationSet {
+    migrations!("store", "migrations/20260101T0000_store.sql")
+}

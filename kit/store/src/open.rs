@@ -1,0 +1,235 @@
+//! The store: opened once, cloned freely.
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use kernel::{Actor, Clock, Entropy, Secret};
+use tokio::sync::oneshot;
+
+use crate::{
+    Cx, DbName, Dialect, Error, MigrationReport, MigrationSet, Stats, Tx,
+    lite::{self, Lite},
+    pg::{self, Postgres},
+    signal::Signal,
+    stats::Counters,
+    task,
+    tx::Limits,
+};
+
+/// How to open a store.
+#[derive(Clone)]
+pub struct StoreConfig {
+    /// `postgres://…`; `None` is SQLite.
+    pub url: Option<Secret>,
+    /// SQLite keeps its files in `db/` under it.
+    pub data_dir: PathBuf,
+    /// Threads that work at the same time: SQLite's readers, or PostgreSQL's connections.
+    pub connections: usize,
+    /// A statement that runs longer ends with [`Error::Timeout`].
+    pub statement_timeout: Duration,
+    /// A write that takes longer as a whole is rolled back with [`Error::Timeout`].
+    pub write_limit: Duration,
+    /// Reads, and for each database writes, that may wait; one more is [`Error::Overloaded`].
+    pub queue: usize,
+    pub clock: Arc<dyn Clock>,
+    pub entropy: Arc<dyn Entropy>,
+}
+
+/// The databases of one installation: files or schemas.
+#[derive(Clone)]
+pub struct Store(Arc<Inner>);
+
+struct Inner {
+    engine: Engine,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    counters: Arc<Counters>,
+    signal: Arc<Signal>,
+}
+
+enum Engine {
+    Lite(Arc<Lite>),
+    Postgres(Postgres),
+}
+
+impl Store {
+    /// Opens the store. PostgreSQL need not be up: the first use reports [`Error::Unavailable`].
+    pub fn open(config: StoreConfig) -> Result<Self, Error> {
+        let (counters, signal) = (Arc::<Counters>::default(), Arc::<Signal>::default());
+        let limits = Limits {
+            statement: config.statement_timeout,
+            write: config.write_limit,
+            queue: config.queue.max(1),
+            threads: config.connections.max(1),
+        };
+        let engine = match &config.url {
+            None => Engine::Lite(Arc::new(Lite::open(lite::Settings {
+                dir: config.data_dir.join("db"),
+                limits,
+                counters: Arc::clone(&counters),
+                signal: Arc::clone(&signal),
+            })?)),
+            Some(url) => Engine::Postgres(Postgres::open(pg::Settings {
+                config: pg::parse(url, limits)?,
+                limits,
+                counters: Arc::clone(&counters),
+                signal: Arc::clone(&signal),
+                entropy: Arc::clone(&config.entropy),
+            })?),
+        };
+        Ok(Self(Arc::new(Inner { engine, clock: config.clock, entropy: config.entropy, counters, signal })))
+    }
+
+    pub fn dialect(&self) -> Dialect {
+        match self.0.engine {
+            Engine::Lite(_) => Dialect::Sqlite,
+            Engine::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.0.clock
+    }
+
+    pub fn entropy(&self) -> &Arc<dyn Entropy> {
+        &self.0.entropy
+    }
+
+    /// Makes the database if need be and applies what it lacks: the store's own migrations, then `sets` in order.
+    ///
+    /// Nothing is applied if anything fails. Several instances may call it at once.
+    pub async fn migrate(&self, db: &DbName, sets: &[MigrationSet]) -> Result<MigrationReport, Error> {
+        let now = self.0.clock.now();
+        match &self.0.engine {
+            Engine::Postgres(postgres) => postgres.migrate(db, sets, now).await,
+            Engine::Lite(lite) => {
+                let (lite, db, sets) = (Arc::clone(lite), db.clone(), sets.to_vec());
+                blocking(move || lite.migrate(&db, &sets, now)).await
+            }
+        }
+    }
+
+    /// Whether there is a database of that name.
+    pub async fn exists(&self, db: &DbName) -> Result<bool, Error> {
+        match &self.0.engine {
+            Engine::Lite(lite) => Ok(lite.exists(db)),
+            Engine::Postgres(postgres) => postgres.exists(db).await,
+        }
+    }
+
+    /// Deletes a database with all that is in it, for good.
+    pub async fn drop_database(&self, db: &DbName) -> Result<(), Error> {
+        match &self.0.engine {
+            Engine::Postgres(postgres) => postgres.drop_database(db).await,
+            Engine::Lite(lite) => {
+                let (lite, db) = (Arc::clone(lite), db.clone());
+                blocking(move || lite.drop_database(&db)).await
+            }
+        }
+    }
+
+    /// Whether the database answers: a statement on PostgreSQL, a look at the folder on SQLite.
+    pub async fn ping(&self) -> Result<(), Error> {
+        match &self.0.engine {
+            Engine::Lite(lite) => lite.ping(),
+            Engine::Postgres(_) => self.read(&DbName::registry(), |tx| tx.scalar::<i64>("SELECT 1", &[])).await.map(drop),
+        }
+    }
+
+    /// Numbers for the metrics page.
+    pub fn stats(&self) -> Stats {
+        let queued = match &self.0.engine {
+            Engine::Lite(lite) => lite.queued(),
+            Engine::Postgres(postgres) => (postgres.queued(), 0),
+        };
+        self.0.counters.snapshot(queued)
+    }
+
+    /// Reads: all statements see one state of the database, and none can write.
+    pub async fn read<T, E>(
+        &self,
+        db: &DbName,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (task, answer) = task::read(work);
+        match &self.0.engine {
+            Engine::Lite(lite) => lite.read(db, task),
+            Engine::Postgres(postgres) => postgres.read(db, task),
+        }
+        received(answer).await
+    }
+
+    /// Writes: answers after COMMIT; `Err` rolls everything back.
+    ///
+    /// The closure may run several times and must have no effect but on the database: mail, HTTP and payments
+    /// are for jobs and listeners. When it meets other work (PostgreSQL) it runs again by itself.
+    pub async fn write<T, E>(
+        &self,
+        db: &DbName,
+        work: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (task, answer) = task::write(work);
+        match &self.0.engine {
+            Engine::Lite(lite) => lite.write(db, task),
+            Engine::Postgres(postgres) => postgres.write(db, task),
+        }
+        received(answer).await
+    }
+
+    /// [`Store::read`] with the context of a verb.
+    pub async fn read_as<T, E>(
+        &self,
+        db: &DbName,
+        actor: Arc<Actor>,
+        work: impl FnOnce(&mut Cx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let inner = Arc::clone(&self.0);
+        self.read(db, move |tx| inner.with_cx(tx, &actor, work)).await
+    }
+
+    /// [`Store::write`] with the context of a verb.
+    pub async fn write_as<T, E>(
+        &self,
+        db: &DbName,
+        actor: Arc<Actor>,
+        work: impl Fn(&mut Cx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let inner = Arc::clone(&self.0);
+        self.write(db, move |tx| inner.with_cx(tx, &actor, &work)).await
+    }
+
+    pub(crate) fn signal(&self) -> &Signal {
+        &self.0.signal
+    }
+}
+
+impl Inner {
+    fn with_cx<R>(&self, tx: &mut Tx<'_>, actor: &Actor, work: impl FnOnce(&mut Cx<'_>) -> R) -> R {
+        let mut tx = tx.reborrow();
+        work(&mut Cx::new(&mut tx, actor, self.clock.now(), &*self.entropy))
+    }
+}
+
+/// The answer; a thread that ended without one takes its work with it.
+async fn received<T, E: From<Error>>(answer: oneshot::Receiver<Result<T, E>>) -> Result<T, E> {
+    answer.await.unwrap_or_else(|_| Err(Error::Unavailable.into()))
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.unwrap_or(Err(Error::Panicked))
+}

@@ -1,0 +1,236 @@
+//! One connection and the runtime that drives it.
+
+use std::{
+    collections::HashMap,
+    future::Future,
+    pin::pin,
+    sync::Arc,
+    task::{Context, Waker},
+    time::Duration,
+};
+
+use tokio::runtime::Runtime;
+use tokio_postgres::{Client, Config, Statement, types::ToSql};
+
+use super::{
+    errors,
+    statements::{Key, Statements},
+    tls::Connector,
+};
+use crate::{
+    DbName, Error, Row, Value,
+    row::{Cells, resolve},
+    sql::{Text, for_postgres},
+};
+
+/// How much longer than the server's own limit we wait before we hold the connection for dead.
+const GRACE: Duration = Duration::from_secs(2);
+
+pub(crate) struct Connection {
+    runtime: Arc<Runtime>,
+    client: Client,
+    statements: Statements,
+    /// Numbers the schemas this connection has seen, for the keys of its statements.
+    schemas: HashMap<DbName, u32>,
+    /// The schema that names without one are looked up in. `None` when that is unknown.
+    current: Option<DbName>,
+    number: u32,
+    /// Sent together with the first statement of the transaction, to spare a round trip.
+    opening: Option<Opening>,
+    patience: Duration,
+    /// Not to be used for another transaction.
+    broken: bool,
+}
+
+/// The beginning of a transaction that has not been sent yet.
+struct Opening {
+    /// To look names up in from now on, where that changes.
+    schema: Option<DbName>,
+    begin: &'static str,
+}
+
+/// What a transaction may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// One snapshot for all statements; the server refuses writes.
+    Read,
+    Write,
+}
+
+impl Mode {
+    const fn begin(self) -> &'static str {
+        match self {
+            Self::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            Self::Write => "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+        }
+    }
+}
+
+impl Connection {
+    pub(super) fn connect(
+        runtime: Arc<Runtime>,
+        config: &Config,
+        tls: &Connector,
+        statement_timeout: Duration,
+    ) -> Result<Self, Error> {
+        let client = runtime.block_on(async {
+            let limit = config.get_connect_timeout().copied().unwrap_or(GRACE) * 2;
+            match tokio::time::timeout(limit, tls.connect(config)).await {
+                Ok(connected) => connected,
+                Err(_) => Err(Error::Unavailable),
+            }
+        })?;
+        Ok(Self {
+            runtime,
+            client,
+            statements: Statements::new(),
+            schemas: HashMap::new(),
+            current: None,
+            number: 0,
+            opening: None,
+            patience: statement_timeout + GRACE,
+            broken: false,
+        })
+    }
+
+    /// Whether another transaction may run on it.
+    pub(super) fn usable(&self) -> bool {
+        !self.broken && !self.client.is_closed()
+    }
+
+    /// Notes that a transaction begins; nothing is sent before its first statement.
+    pub(super) fn begin(&mut self, db: &DbName, mode: Mode) {
+        let schema = (self.current.as_ref() != Some(db)).then(|| db.clone());
+        if schema.is_some() {
+            let next = u32::try_from(self.schemas.len()).unwrap_or(u32::MAX);
+            self.number = *self.schemas.entry(db.clone()).or_insert(next);
+            self.current = None;
+        }
+        self.opening = Some(Opening { schema, begin: mode.begin() });
+    }
+
+    /// Ends a transaction that has nothing to keep, without waiting: the server works it off before whatever
+    /// comes next.
+    pub(super) fn end(&mut self) {
+        if self.opening.take().is_none() {
+            self.send("ROLLBACK");
+        }
+    }
+
+    /// Keeps what was done.
+    pub(super) fn commit(&mut self) -> Result<(), Error> {
+        if self.opening.take().is_some() {
+            return Ok(());
+        }
+        let request = async { tokio::time::timeout(self.patience, self.client.batch_execute("COMMIT")).await };
+        let outcome = self.runtime.block_on(request);
+        match outcome {
+            Ok(Ok(())) => Ok(()),
+            // The server said that it did not commit …
+            Ok(Err(error)) if error.code().is_some_and(|state| !errors::away(state)) => Err(errors::classify(error)),
+            // … or it went away before it said anything.
+            Ok(Err(_)) | Err(_) => {
+                self.broken = true;
+                Err(Error::CommitUnknown)
+            }
+        }
+    }
+
+    pub(crate) fn rows(
+        &mut self,
+        sql: Text<'_>,
+        params: &[Value<'_>],
+        columns: &'static [&'static str],
+        each: &mut dyn FnMut(&Row<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let statement = self.prepare(sql, params)?;
+        let values = values(params);
+        let rows = self.run(async |client| client.query(&statement, &values).await)?;
+        let fields = resolve(columns, statement.columns().iter().map(tokio_postgres::Column::name))?;
+        rows.iter().try_for_each(|row| each(&Row::new(Cells::Postgres(row), &fields, columns)))
+    }
+
+    pub(crate) fn execute(&mut self, sql: Text<'_>, params: &[Value<'_>]) -> Result<u64, Error> {
+        let statement = self.prepare(sql, params)?;
+        let values = values(params);
+        self.run(async |client| client.execute(&statement, &values).await)
+    }
+
+    /// SAVEPOINT and the like.
+    pub(crate) fn control(&mut self, sql: &str) -> Result<(), Error> {
+        self.run(async |client| client.batch_execute(sql).await)
+    }
+
+    fn prepare(&mut self, sql: Text<'_>, params: &[Value<'_>]) -> Result<Statement, Error> {
+        let key = Key::new(self.number, sql, params);
+        if let Some(known) = self.statements.get(&key) {
+            return Ok(known);
+        }
+        let text = for_postgres(sql.as_str())?;
+        let types: Vec<_> = params.iter().map(|value| value.kind().postgres()).collect();
+        let statement = self.run(async |client| client.prepare_typed(&text, &types).await)?;
+        let (wanted, given) = (statement.params().len(), params.len());
+        if wanted != given {
+            let reason = format!("the statement takes {wanted} values, not {given}");
+            return Err(Error::Parameter { index: wanted.min(given) + 1, reason });
+        }
+        self.statements.insert(key, statement.clone());
+        Ok(statement)
+    }
+
+    /// Runs one request, and with it the beginning of the transaction if that is still to be sent.
+    fn run<T>(&mut self, work: impl AsyncFnOnce(&Client) -> Result<T, tokio_postgres::Error>) -> Result<T, Error> {
+        let opening = self.opening.take();
+        let client = &self.client;
+        let all = async {
+            let Some(opening) = &opening else { return (Ok(()), work(client).await) };
+            let schema = opening.schema.as_ref();
+            // In this order they are written, and answered after one round trip.
+            let (set, begin, outcome) =
+                tokio::join!(biased; set_schema(client, schema), client.batch_execute(opening.begin), work(client));
+            (set.and(begin), outcome)
+        };
+        let Ok((opened, outcome)) = self.runtime.block_on(async { tokio::time::timeout(self.patience, all).await })
+        else {
+            self.broken = true;
+            tracing::warn!("PostgreSQL did not answer in time");
+            return Err(Error::Unavailable);
+        };
+        if let Err(error) = opened {
+            self.broken = true;
+            return Err(errors::classify(error));
+        }
+        if let Some(Opening { schema: Some(schema), .. }) = opening {
+            self.current = Some(schema);
+        }
+        outcome.map_err(|error| self.failed(error))
+    }
+
+    fn failed(&mut self, error: tokio_postgres::Error) -> Error {
+        if errors::stale_statement(&error) {
+            self.statements.clear();
+            return Error::Retry;
+        }
+        let error = errors::classify(error);
+        self.broken |= matches!(error, Error::Unavailable);
+        error
+    }
+
+    /// Puts a request on its way; whether it succeeds shows with the next one.
+    fn send(&self, sql: &'static str) {
+        let request = pin!(self.client.batch_execute(sql));
+        let _ = request.poll(&mut Context::from_waker(Waker::noop()));
+    }
+}
+
+async fn set_schema(client: &Client, db: Option<&DbName>) -> Result<(), tokio_postgres::Error> {
+    match db {
+        // The name is made of a-z, 0-9 and _ alone.
+        Some(db) => client.batch_execute(&format!("SET search_path TO \"{}\"", db.schema())).await,
+        None => Ok(()),
+    }
+}
+
+fn values<'v>(params: &'v [Value<'_>]) -> Vec<&'v (dyn ToSql + Sync)> {
+    params.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
+}
