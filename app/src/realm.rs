@@ -1,0 +1,81 @@
+//! What the program is made of: the ONE list of domains, and the platform built from it.
+
+use std::sync::Arc;
+
+use ::domain::{Domain, Realm};
+use kernel::{Entropy, Locale, SystemClock, SystemEntropy};
+use store::{Store, StoreConfig};
+use tokio::sync::Semaphore;
+use web::{Kit, Limits, Parts, Sealer, Settings, Tenants, TextFile, Texts};
+
+use crate::{config::Config, secret};
+
+/// All domains. A new one is added here and nowhere else.
+fn domains() -> Vec<Domain> {
+    vec![identity::domain(), platform::domain()]
+}
+
+/// The composed domains; those not named in the configuration keep their tables but answer nothing.
+pub(crate) fn realm(config: &Config) -> Realm {
+    Realm::new(domains()).restricted_to(&config.domains)
+}
+
+/// Why the platform could not be put together.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum BuildError {
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    #[error("a file of texts is broken")]
+    Texts(#[from] web::TextError),
+    #[error(transparent)]
+    Secret(#[from] secret::SecretError),
+}
+
+/// Opens the store and builds the kit that everything runs on. Tenants are not loaded yet.
+pub(crate) fn kit(config: &Config, realm: &Realm) -> Result<Kit, BuildError> {
+    let (clock, entropy) = (Arc::new(SystemClock), Arc::new(SystemEntropy) as Arc<dyn Entropy>);
+    let store = Store::open(StoreConfig {
+        url: config.database_url.clone(),
+        clock: clock.clone(),
+        entropy: Arc::clone(&entropy),
+        ..StoreConfig::embedded(&config.data_dir)
+    })?;
+    let key = secret::load(config, &*entropy)?;
+    let settings = settings(config);
+    Ok(Kit::new(Parts {
+        store,
+        sealer: Sealer::new(key, Arc::clone(&entropy)),
+        clock,
+        entropy,
+        texts: Texts::load(realm.texts().into_iter().chain(web::texts()).chain(OWN_TEXTS.iter().copied()))?,
+        tenants: Arc::new(Tenants::default()),
+        limits: Limits::new(settings.rate_factor),
+        in_flight: Arc::new(Semaphore::new(settings.max_in_flight)),
+        settings,
+        authenticator: Box::new(identity::authenticator()),
+        navigation: realm.navigation(),
+        grants: realm.grants(),
+        personal_data: realm.personal_data(),
+        migrations: realm.migrations(),
+    }))
+}
+
+const OWN_TEXTS: &[TextFile] = &[
+    (Locale::En, "app/en.ftl", include_str!("../locales/en.ftl")),
+    (Locale::Ru, "app/ru.ftl", include_str!("../locales/ru.ftl")),
+    (Locale::Es, "app/es.ftl", include_str!("../locales/es.ftl")),
+    (Locale::De, "app/de.ftl", include_str!("../locales/de.ftl")),
+];
+
+fn settings(config: &Config) -> Settings {
+    Settings {
+        demo: config.demo,
+        mail_is_local: config.smtp_url.is_none(),
+        mailbox_for_anyone_local: config.mailbox_open(),
+        trusted_proxies: config.trusted_proxies.clone(),
+        body_limit: config.body_limit,
+        rate_factor: config.rate_factor,
+        metrics_token: config.metrics_token.clone(),
+        ..Settings::default()
+    }
+}
