@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use ::domain::Realm;
-use platform::tenant::{self, NewTenant};
+use kernel::{Fault, Kind};
+use platform::tenant::{self, NewTenant, TenantChange};
 use store::DbName;
-use web::{Kit, Tenants};
+use web::Kit;
 
 use crate::config::Config;
 
@@ -16,8 +17,23 @@ pub(crate) enum BootError {
     Store(#[from] store::Error),
     #[error("the primary tenant could not be made")]
     Tenant(#[from] tenant::CreateError),
+    #[error("the primary tenant could not be moved to the configured address")]
+    Align(#[from] tenant::ChangeError),
     #[error("the demo content of {domain} could not be loaded")]
     Demo { domain: &'static str, source: store::BoxError },
+}
+
+impl BootError {
+    /// Whether waiting may help: the database is away or busy.
+    fn is_passing(&self) -> bool {
+        let kind = match self {
+            Self::Store(error) => error.kind(),
+            Self::Tenant(error) => error.kind(),
+            Self::Align(error) => error.kind(),
+            Self::Demo { .. } => return false,
+        };
+        kind == Kind::Unavailable
+    }
 }
 
 /// Migrates the registry and every tenant, makes the primary tenant if there is none, and loads the tenants.
@@ -34,29 +50,38 @@ pub(crate) async fn migrate(kit: &Kit, realm: &Realm, config: &Config) -> Result
             Err(error) => return Err(error.into()),
         }
     }
-    for tenant in tenants {
+    for tenant in &tenants {
         kit.store.migrate(&tenant.key, &kit.migrations).await?;
     }
-    load(kit, &kit.tenants).await
-}
-
-async fn load(kit: &Kit, tenants: &Tenants) -> Result<(), BootError> {
-    tenant::refresh(&kit.store, tenants, 0).await?;
+    align(kit, config).await?;
+    tenant::refresh(&kit.store, &kit.tenants, 0).await?;
     Ok(())
 }
 
+/// The primary tenant lives at the configured address, also after an operator has changed it.
+async fn align(kit: &Kit, config: &Config) -> Result<(), BootError> {
+    let (address, clock) = (config.public_url.to_string(), kit.clock.clone());
+    let aligned = kit.store.write(&DbName::registry(), move |tx| -> Result<(), tenant::ChangeError> {
+        let Some(primary) = tenant::all(tx)?.into_iter().find(|tenant| tenant.primary) else { return Ok(()) };
+        if primary.public_url == address {
+            return Ok(());
+        }
+        let change = TenantChange { public_url: Some(address.clone()), ..TenantChange::default() };
+        tenant::change(tx, &primary.key, &change, None, clock.now()).map(drop)
+    });
+    Ok(aligned.await?)
+}
+
 fn primary(config: &Config) -> NewTenant {
-    let authority = config.public_url.split_once("://").map_or(config.public_url.as_str(), |(_, rest)| rest);
-    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
     NewTenant {
         key: "main".into(),
         name: "RealmX".into(),
         tagline: String::new(),
-        hosts: [host, "localhost", "127.0.0.1"].map(str::to_owned).to_vec(),
+        hosts: [config.public_url.host(), "localhost", "127.0.0.1"].map(str::to_owned).to_vec(),
         locales: kernel::Locale::ALL.map(|locale| locale.tag().to_owned()).to_vec(),
         currency: "EUR".into(),
         accent: String::new(),
-        public_url: config.public_url.clone(),
+        public_url: config.public_url.to_string(),
         logo: None,
     }
 }
@@ -81,7 +106,7 @@ pub(crate) async fn until_ready(kit: &Kit, realm: &Realm, config: &Config) -> Re
             if config.demo { seed(kit, realm).await } else { Ok(()) }
         };
         match booted.await {
-            Err(BootError::Store(error @ (store::Error::Unavailable | store::Error::Timeout | store::Error::Overloaded))) => {
+            Err(error) if error.is_passing() => {
                 tracing::warn!(%error, "the database is not ready; trying again in {pause:?}");
             }
             done => return done,

@@ -36,9 +36,13 @@ pub(crate) fn kit(config: &Config, realm: &Realm) -> Result<Kit, BuildError> {
     let (clock, entropy) = (Arc::new(SystemClock), Arc::new(SystemEntropy) as Arc<dyn Entropy>);
     let store = Store::open(StoreConfig {
         url: config.database_url.clone(),
+        data_dir: config.data_dir.clone(),
+        connections: config.database_connections,
+        statement_timeout: config.database_statement_timeout,
+        write_limit: config.database_write_limit,
+        queue: config.database_queue,
         clock: clock.clone(),
         entropy: Arc::clone(&entropy),
-        ..StoreConfig::embedded(&config.data_dir)
     })?;
     let key = secret::load(config, &*entropy)?;
     let settings = settings(config);
@@ -70,12 +74,13 @@ const OWN_TEXTS: &[TextFile] = &[
 fn settings(config: &Config) -> Settings {
     Settings {
         demo: config.demo,
-        mail_is_local: config.smtp_url.is_none(),
+        mail_is_local: config.mail_is_local(),
         mailbox_for_anyone_local: config.mailbox_open(),
         trusted_proxies: config.trusted_proxies.clone(),
-        body_limit: config.body_limit,
-        rate_factor: config.rate_factor,
+        body_limit: config.request_body_limit,
+        rate_factor: config.rate_limit,
         metrics_token: config.metrics_token.clone(),
+        max_in_flight: config.requests_in_flight,
         ..Settings::default()
     }
 }

@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use ::domain::Realm;
+use axum::Router;
 use store::Worker;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use web::{Kit, ServerLimits, routes::Readiness};
@@ -33,7 +34,7 @@ pub(crate) async fn run(config: Config) -> Result<(), ServeError> {
     let (stop, stopping) = watch::channel(false);
     tokio::spawn(signalled(stop, Arc::clone(&readiness)));
     // The door opens before the database is ready: health and readiness answer from the first moment on.
-    let web = if config.roles.contains(&Role::Web) {
+    let web = if config.roles.contains(&Role::Web) || config.roles.contains(&Role::Api) {
         Some(listen(&config, &kit, &realm, &readiness, stopping.clone()).await?)
     } else {
         None
@@ -71,12 +72,18 @@ async fn listen(
     let address = config.listen;
     let listener =
         TcpListener::bind(address).await.map_err(|source| ServeError::Listen { address, source })?;
-    let (domains, document) = realm.routes(env!("CARGO_PKG_VERSION"));
-    let document = web::openapi::complete(&document);
+    let (pages, api, document) = realm.routes(env!("CARGO_PKG_VERSION"));
+    let mut routes = Router::new();
+    if config.roles.contains(&Role::Web) {
+        routes = routes.merge(pages).merge(home::routes());
+    }
+    if config.roles.contains(&Role::Api) {
+        routes = routes.merge(api);
+    }
     let router = web::routes::surface(
         kit.clone(),
-        domains.merge(home::routes()),
-        document,
+        routes,
+        web::openapi::complete(&document),
         Arc::clone(readiness),
         telemetry::metrics_text,
     );

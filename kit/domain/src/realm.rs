@@ -77,8 +77,8 @@ impl Realm {
         self.active().flat_map(|domain| domain.schedules.iter().cloned()).collect()
     }
 
-    /// All routes, and the description of those below `/api/v1`.
-    pub fn routes(&self, version: &str) -> (Router<Kit>, OpenApi) {
+    /// The pages, the API's routes, and the API's description.
+    pub fn routes(&self, version: &str) -> (Router<Kit>, Router<Kit>, OpenApi) {
         let mut api = OpenApiRouter::with_openapi(openapi::base(version));
         let mut pages = Router::new();
         for domain in self.active() {
@@ -86,6 +86,6 @@ impl Realm {
             pages = pages.merge(domain.pages.clone());
         }
         let (api, document) = api.split_for_parts();
-        (pages.merge(api), document)
+        (pages, api, document)
     }
 }

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use store::{Cx, idempotency};
 
 use crate::{
-    Account, Answer, Jar, Kit, NavPlace, Problem, Shell, Tenant, Toast,
+    Account, Answer, Jar, Kit, NavPlace, Problem, Shell, Tenant, Toast, idempotent,
     problem::rule_text,
     shell::{Surroundings, links},
     ui::FieldErrors,
@@ -67,9 +67,9 @@ impl Edge {
             .write(move |cx| -> Result<Vec<u8>, Problem> {
                 let result = f(cx)?;
                 let body = json(&result)?;
-                if let Some(reserved) = &edge.visit.reservation {
-                    let sealed = edge.kit.sealer.seal(Visit::SEAL, &body);
-                    idempotency::finish(cx, reserved, i64::from(status.as_u16()), "application/json", &sealed)?;
+                if let Some(attempt) = &edge.visit.attempt {
+                    let answer = idempotent::sealed(&edge.kit.sealer, status, &json_headers(), &body);
+                    idempotency::finish(cx, attempt, &answer)?;
                 }
                 Ok(body)
             })
@@ -216,7 +216,11 @@ fn json_response(status: StatusCode, body: Vec<u8>) -> Response {
     if status == StatusCode::NO_CONTENT {
         return status.into_response();
     }
-    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response()
+    (status, json_headers(), body).into_response()
+}
+
+fn json_headers() -> HeaderMap {
+    HeaderMap::from_iter([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))])
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

@@ -8,18 +8,20 @@ use std::{sync::Arc, time::Duration};
 use axum::{
     body::{Body, Bytes},
     extract::Request,
-    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     response::Response,
 };
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use kernel::{ActorKind, Violation};
 use sha2::{Digest, Sha256};
-use store::idempotency::{self, Outcome};
+use store::idempotency::{self, Attempt, Reservation};
 
-use crate::{Edge, Problem, visit::Visit};
+use crate::{Edge, Problem, Sealer};
 
 const HEADER: &str = "idempotency-key";
 const MAX_KEY: usize = 255;
+/// Purpose under which kept answers are sealed.
+const SEAL: &str = "idempotent answer";
 
 /// Reserves the key of this request if it has one. `Some` is the kept answer of an earlier, equal request.
 pub(crate) async fn reserve(edge: &mut Edge, request: &mut Request) -> Result<Option<Response>, Problem> {
@@ -35,72 +37,75 @@ pub(crate) async fn reserve(edge: &mut Edge, request: &mut Request) -> Result<Op
         ActorKind::Guest | ActorKind::System => "guest".to_owned(),
     };
     let route = format!("{} {}", request.method(), request.uri().path());
-    let outcome = edge
-        .write(move |cx| idempotency::reserve(cx, &principal, &route, &key, &fingerprint))
-        .await?;
-    match outcome {
-        Outcome::New(reservation) => {
+    let asked = idempotency::Request { principal, route, key, fingerprint };
+    match edge.write(move |cx| idempotency::reserve(cx, &asked)).await? {
+        Reservation::New(attempt) => {
             if let Some(visit) = Arc::get_mut(&mut edge.visit) {
-                visit.reservation = Some(Arc::new(reservation));
+                visit.attempt = Some(Arc::new(attempt));
             }
             Ok(None)
         }
-        Outcome::InFlight => {
+        Reservation::InFlight => {
             let problem = Problem::new(StatusCode::CONFLICT, "idempotency-in-flight");
             Err(problem.after(Duration::from_secs(1)))
         }
-        Outcome::Mismatch => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-mismatch")),
-        Outcome::Replay(kept) => replay(edge, kept).map(Some),
+        Reservation::Mismatch => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-mismatch")),
+        Reservation::Replay(kept) => replay(edge, kept).map(Some),
     }
 }
 
 /// After the handler: what it did not keep itself is kept now; after a refusal the key is free again.
 pub(crate) async fn settle(edge: &Edge, response: Response) -> Response {
-    let Some(reservation) = edge.visit.reservation.clone() else { return response };
+    let Some(attempt) = edge.visit.attempt.clone() else { return response };
     if edge.visit.is_finished() {
         return response;
     }
     if !response.status().is_success() {
-        let released = edge.write(move |cx| idempotency::release(cx, &reservation)).await;
+        let released = edge.write(move |cx| idempotency::release(cx, &attempt)).await;
         if let Err(error) = released {
             // It frees itself when its lease ends.
             tracing::warn!(%error, "an idempotency key could not be released");
         }
         return response;
     }
-    keep(edge, reservation, response).await
+    keep(edge, attempt, response).await
 }
 
-async fn keep(edge: &Edge, reservation: Arc<idempotency::Reservation>, response: Response) -> Response {
+async fn keep(edge: &Edge, attempt: Arc<Attempt>, response: Response) -> Response {
     let (parts, body) = response.into_parts();
     let bytes = match body.collect().await {
         Ok(collected) => collected.to_bytes(),
         Err(_) => return Response::from_parts(parts, Body::empty()),
     };
-    let content_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let content_type = content_type.unwrap_or_default().to_owned();
-    let (status, sealed) = (i64::from(parts.status.as_u16()), edge.kit.sealer.seal(Visit::SEAL, &bytes));
-    let kept = edge
-        .write(move |cx| idempotency::finish(cx, &reservation, status, &content_type, &sealed))
-        .await;
+    let answer = sealed(&edge.kit.sealer, parts.status, &parts.headers, &bytes);
+    let kept = edge.write(move |cx| idempotency::finish(cx, &attempt, &answer)).await;
     if let Err(error) = kept {
         tracing::warn!(%error, "an answer could not be kept under its idempotency key");
     }
     Response::from_parts(parts, Body::from(bytes))
 }
 
-fn replay(edge: &Edge, kept: idempotency::Kept) -> Result<Response, Problem> {
-    let body = edge.kit.sealer.open(Visit::SEAL, &kept.body).map_err(Problem::internal)?;
+/// An answer as it is kept: the body encrypted, since it may hold tokens, and the headers that belong to it.
+pub(crate) fn sealed(sealer: &Sealer, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> idempotency::Answer {
+    let pair = |name: &HeaderName| Some((name.to_string(), headers.get(name)?.to_str().ok()?.to_owned()));
+    idempotency::Answer {
+        status: i64::from(status.as_u16()),
+        headers: [header::CONTENT_TYPE, header::LOCATION, header::ETAG].iter().filter_map(pair).collect(),
+        body: sealer.seal(SEAL, body),
+    }
+}
+
+fn replay(edge: &Edge, kept: idempotency::Answer) -> Result<Response, Problem> {
+    let body = edge.kit.sealer.open(SEAL, &kept.body).map_err(Problem::internal)?;
     let status = u16::try_from(kept.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status.unwrap_or(StatusCode::OK);
-    if let Ok(content_type) = HeaderValue::from_str(&kept.content_type)
-        && !content_type.is_empty()
-    {
-        response.headers_mut().insert(header::CONTENT_TYPE, content_type);
+    for (name, value) in kept.headers {
+        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse::<HeaderValue>()) {
+            response.headers_mut().insert(name, value);
+        }
     }
-    let name = HeaderName::from_static("idempotent-replayed");
-    response.headers_mut().insert(name, HeaderValue::from_static("true"));
+    response.headers_mut().insert("idempotent-replayed", HeaderValue::from_static("true"));
     Ok(response)
 }
 

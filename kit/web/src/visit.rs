@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::http::{HeaderMap, HeaderValue};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use kernel::Locale;
-use store::idempotency::Reservation;
+use store::idempotency::Attempt;
 
 use crate::{Jar, Kit, Problem, Tenant, csrf};
 
@@ -24,14 +24,11 @@ pub(crate) struct Visit {
     csrf: Option<String>,
     /// The one to set if none came and the page shows a form.
     fresh_csrf: String,
-    pub(crate) reservation: Option<Arc<Reservation>>,
+    pub(crate) attempt: Option<Arc<Attempt>>,
     finished: AtomicBool,
 }
 
 impl Visit {
-    /// Purpose under which stored answers are sealed: they may hold tokens.
-    pub(crate) const SEAL: &'static str = "idempotent answer";
-
     pub(crate) fn new(kit: &Kit, tenant: &Tenant, headers: HeaderMap, path: String) -> Self {
         let theme = match Jar::Theme.read(&headers, tenant).as_deref() {
             Some("light") => "light",
@@ -46,7 +43,7 @@ impl Visit {
             fresh_csrf: BASE64_URL_SAFE_NO_PAD.encode(kit.random::<24>()),
             path,
             headers,
-            reservation: None,
+            attempt: None,
             finished: AtomicBool::new(false),
         }
     }
