@@ -11,7 +11,7 @@ use web::{Kit, Limits, Parts, Sealer, Settings, Tenants, TextFile, Texts};
 use crate::{config::Config, secret};
 
 /// All domains. A new one is added here and nowhere else.
-fn domains() -> Vec<Domain> {
+pub(crate) fn domains() -> Vec<Domain> {
     vec![identity::domain(), platform::domain()]
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn kit(config: &Config, realm: &Realm) -> Result<Kit, BuildError> {
         sealer: Sealer::new(key, Arc::clone(&entropy)),
         clock,
         entropy,
-        texts: Texts::load(realm.texts().into_iter().chain(web::texts()).chain(OWN_TEXTS.iter().copied()))?,
+        texts: Texts::load(texts(realm))?,
         tenants: Arc::new(Tenants::default()),
         limits: Limits::new(settings.rate_factor),
         in_flight: Arc::new(Semaphore::new(settings.max_in_flight)),
@@ -62,6 +62,11 @@ pub(crate) fn kit(config: &Config, realm: &Realm) -> Result<Kit, BuildError> {
         personal_data: realm.personal_data(),
         migrations: realm.migrations(),
     }))
+}
+
+/// Every file of texts: the domains', the edge's and the program's own.
+pub(crate) fn texts(realm: &Realm) -> impl Iterator<Item = TextFile> {
+    realm.texts().into_iter().chain(web::texts()).chain(OWN_TEXTS.iter().copied())
 }
 
 const OWN_TEXTS: &[TextFile] = &[

@@ -17,6 +17,7 @@ pub use tenant::MANAGE;
 /// The platform domain, for the program's list.
 pub fn domain() -> Domain {
     Domain::new("platform", PersonalData::none("tenants are organisations; the mailbox belongs to kit/mail"))
+        .migrations(mail::migrations())
         .registry(store::migrations!("platform", "migrations/20260101T0000_tenants.sql"))
         .texts(TEXTS)
         .permissions(GRANTS)

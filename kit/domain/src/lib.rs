@@ -61,6 +61,11 @@ impl Domain {
         }
     }
 
+    /// All its tables, for checks over the whole.
+    pub fn tables(&self) -> impl Iterator<Item = &MigrationSet> {
+        self.migrations.iter().chain(&self.registry)
+    }
+
     /// Its tables in every tenant's database.
     #[must_use]
     pub fn migrations(mut self, set: MigrationSet) -> Self {

@@ -67,7 +67,13 @@ async fn admit(kit: &Kit, request: Request, next: Next, id: &str) -> Response {
     let outcome = serve(&mut edge, &mut allowance, request, next, is_api).await;
     let mut response = match outcome {
         Ok(mut response) => match response.extensions_mut().remove::<Problem>() {
-            Some(problem) => render::problem(&edge, problem, is_api, id),
+            Some(problem) => {
+                let allow = response.headers_mut().remove(header::ALLOW);
+                let mut shown = render::problem(&edge, problem, is_api, id);
+                // A 405 says which methods there are (RFC 9110, 15.5.6).
+                shown.headers_mut().extend(allow.map(|allow| (header::ALLOW, allow)));
+                shown
+            }
             None => response,
         },
         Err(problem) => render::problem(&edge, problem, is_api, id),

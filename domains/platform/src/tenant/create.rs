@@ -1,5 +1,7 @@
 //! Making a tenant: a row in the registry, then its database, then the doors open.
 
+use std::sync::Arc;
+
 use kernel::{Fault, Kind, Violation, Violations};
 use ::store::{DbName, MigrationSet, Store};
 
@@ -75,10 +77,10 @@ pub async fn create(
     };
     let (draft, key) = draft;
     let registry = DbName::registry();
-    let (clock, name) = (stores.clock(), key.clone());
+    let (clock, name) = (Arc::clone(stores.clock()), key.clone());
     stores.write(&registry, move |tx| begin(tx, &name, &draft, primary, clock.now())).await?;
     stores.migrate(&key, migrations).await?;
-    let (clock, name) = (stores.clock(), key.clone());
+    let (clock, name) = (Arc::clone(stores.clock()), key.clone());
     stores
         .write(&registry, move |tx| store::set_status(tx, &name, TenantStatus::Active, clock.now()))
         .await?;
@@ -105,9 +107,10 @@ fn begin(
     }
 }
 
-/// Three characters at least, and not the registry's own name.
+/// Two characters at least, and not the registry's own name.
 fn parse_key(text: &str) -> Result<DbName, Violation> {
     let wrong = || Violation::new("key", "tenant-key");
-    let key: DbName = text.trim().parse().map_err(|_| wrong())?;
+    // A hyphen is what people write in names; databases would need quotes for it.
+    let key: DbName = text.trim().replace('-', "_").parse().map_err(|_| wrong())?;
     if key.is_registry() || key.as_str().len() < 2 { Err(wrong()) } else { Ok(key) }
 }

@@ -138,9 +138,9 @@ fn set_hosts(tx: &mut Tx<'_>, key: &DbName, hosts: &[String]) -> Result<(), Erro
 /// Which of these hosts belong to another tenant.
 pub(super) fn taken_host(tx: &mut Tx<'_>, key: &DbName, hosts: &[String]) -> Result<Option<String>, Error> {
     for host in hosts {
-        let owner: Option<(String,)> =
-            tx.query_opt("SELECT tenant_key FROM tenant_hosts WHERE host = ?1", params![host])?;
-        if owner.is_some_and(|(owner,)| owner != key.as_str()) {
+        let owner: Option<HostRow> =
+            tx.query_opt("SELECT host, tenant_key FROM tenant_hosts WHERE host = ?1", params![host])?;
+        if owner.is_some_and(|owner| owner.tenant_key != key.as_str()) {
             return Ok(Some(host.clone()));
         }
     }
