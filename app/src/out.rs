@@ -11,9 +11,14 @@ pub(crate) fn result(text: &str) -> io::Result<()> {
     finish(write_line(io::stdout().lock(), text))
 }
 
-/// An error with everything that caused it, outermost first, on one line.
-pub(crate) fn error(error: &dyn Error) {
-    let mut text = format!("realmx: {error}");
+/// An error, for whoever called the command.
+pub(crate) fn error(error: &(dyn Error + 'static)) {
+    complaint(&format!("realmx: {}", chain(error)));
+}
+
+/// An error with everything that caused it, outermost first.
+pub(crate) fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
         let said = error.to_string();
@@ -23,7 +28,7 @@ pub(crate) fn error(error: &dyn Error) {
         }
         cause = error.source();
     }
-    complaint(&text);
+    text
 }
 
 /// A text for standard error as it is. Where even that cannot be written, nobody listens.
@@ -70,6 +75,20 @@ mod tests {
             write_line(&mut out, text).unwrap();
             assert_eq!(out, b"done\n");
         }
+    }
+
+    #[test]
+    fn an_error_tells_its_causes_once() {
+        #[derive(Debug, thiserror::Error)]
+        #[error("the key cannot be read")]
+        struct Outer(#[source] io::Error);
+
+        #[derive(Debug, thiserror::Error)]
+        #[error("start failed: {0}")]
+        struct Repeating(#[source] Outer);
+
+        let error = Repeating(Outer(io::Error::other("disk gone")));
+        assert_eq!(chain(&error), "start failed: the key cannot be read: disk gone");
     }
 
     #[test]
