@@ -1,1 +1,0 @@
-//! Load and scale measurements.
