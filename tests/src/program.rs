@@ -93,7 +93,7 @@ impl Program {
         self.folder.path()
     }
 
-    /// Starts it again after [`terminate`](Self::terminate) or [`kill`](Self::kill), on the same port.
+    /// Starts it again after it [`ended`](Self::ended), on the same port.
     pub fn start(&mut self) {
         assert!(self.child.is_none(), "the program runs already");
         self.spawn();
@@ -154,10 +154,9 @@ impl Program {
         self.ended()
     }
 
-    /// Ends it the way a power cut does.
-    pub fn kill(&mut self) {
+    /// Ends it at once, in the middle of whatever it does; use [`ended`](Self::ended) afterwards.
+    pub fn cut_power(&self) {
         self.signal(Signal::KILL);
-        self.ended();
     }
 
     /// All it wrote so far.

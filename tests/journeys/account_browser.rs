@@ -1,0 +1,99 @@
+//! The life of an account, as a person sees it.
+
+use journeys::{BrowserOptions, Database, Page, Program, mail_to, on_each_database};
+
+use crate::{person::Person, realmx};
+
+on_each_database!(on_a_large_screen);
+
+fn on_a_large_screen(database: Database) {
+    let program = realmx(database).start();
+    let page = BrowserOptions::desktop().open(&program);
+    from_signing_up_to_signing_out(&program, &page, "desktop");
+}
+
+#[test]
+fn on_a_phone() {
+    let program = realmx(Database::sqlite()).start();
+    let page = BrowserOptions::phone().open(&program);
+    from_signing_up_to_signing_out(&program, &page, "phone");
+}
+
+#[test]
+fn without_javascript() {
+    let program = realmx(Database::sqlite()).start();
+    let page = BrowserOptions::desktop().without_javascript().open(&program);
+    from_signing_up_to_signing_out(&program, &page, "plain");
+}
+
+fn from_signing_up_to_signing_out(program: &Program, page: &Page, look: &str) {
+    let ana = Person::named("Ana");
+    sign_up(page, &ana);
+    page.screenshot(&format!("{look}-signed-up"));
+
+    // The letter lies in the mailbox for trying out.
+    page.open("/mailbox");
+    page.reads(&ana.email);
+    page.screenshot(&format!("{look}-mailbox"));
+    let link = mail_to(&program.client(), &ana.email).link("/verify");
+    page.open(&link);
+    if page.has("main form[action='/verify'] button[type=submit]") {
+        page.click("main form[action='/verify'] button[type=submit]");
+    }
+
+    sign_out(page);
+    ana.sign_in_on(page);
+
+    page.open("/settings");
+    page.fill("#f-bio", "I dance at the harbour.");
+    page.click("main form:has(#f-bio) button[type=submit]");
+    page.open("/me");
+    page.reads("I dance at the harbour.");
+    page.screenshot(&format!("{look}-profile"));
+
+    page.open("/settings/sessions");
+    page.sees("main form[action*='/sessions/'] button, main [data-session]");
+    page.screenshot(&format!("{look}-sessions"));
+
+    sign_out(page);
+    page.open("/settings");
+    page.arrives_at("/signin");
+}
+
+fn sign_up(page: &Page, person: &Person) {
+    page.open("/");
+    page.click("a[href='/signup']");
+    page.arrives_at("/signup");
+    page.fill("#f-name", &person.name);
+    page.fill("#f-email", &person.email);
+    page.fill("#f-password", &person.password);
+    page.click("main form[action='/signup'] button[type=submit]");
+    page.sees(".menu-account");
+}
+
+fn sign_out(page: &Page) {
+    page.click(".menu-account summary");
+    page.click(".menu-account form[action='/signout'] button");
+    page.sees("a[href='/signup']");
+}
+
+#[test]
+fn a_forgotten_password() {
+    let program = realmx(Database::sqlite()).start();
+    let client = program.client();
+    let ana = Person::named("Ana");
+    ana.join(&client);
+    let page = BrowserOptions::phone().open(&program);
+    page.open("/signin");
+    page.click("main a[href^='/forgot']");
+    page.arrives_at("/forgot");
+    page.fill("#f-email", &ana.email);
+    page.click("main form[action='/forgot'] button[type=submit]");
+    page.open(&mail_to(&client, &ana.email).link("/reset"));
+    let anew = Person { password: "quite another thing 99".into(), ..ana };
+    page.fill("#f-password", &anew.password);
+    page.click("main form[action='/reset'] button[type=submit]");
+    page.no_complaints();
+    page.forget();
+    anew.sign_in_on(&page);
+}
