@@ -44,7 +44,8 @@ CREATE TABLE jobs (
     last_error TEXT,
     created_at TIMESTAMPTZ NOT NULL
 );
-CREATE INDEX jobs_due ON jobs (run_at);
+CREATE INDEX jobs_due ON jobs (run_at) WHERE lease IS NULL;
+CREATE INDEX jobs_leased ON jobs (lease_until) WHERE lease IS NOT NULL;
 -- One may wait while another of the same key runs: it may have read what has changed since.
 CREATE UNIQUE INDEX jobs_waiting_once ON jobs (kind, unique_key) WHERE lease IS NULL AND unique_key IS NOT NULL;
 
@@ -69,6 +70,7 @@ CREATE TABLE dead_letters (
     retry BOOLEAN NOT NULL DEFAULT FALSE
 );
 CREATE INDEX dead_letters_failed ON dead_letters (failed_at, id);
+CREATE INDEX dead_letters_retry ON dead_letters (name) WHERE retry;
 
 -- Answers to requests that carried an Idempotency-Key.
 CREATE TABLE idempotency_keys (
@@ -77,7 +79,7 @@ CREATE TABLE idempotency_keys (
     key TEXT NOT NULL,
     fingerprint BYTEA NOT NULL,
     -- The attempt that works on it.
-    token UUID NOT NULL,
+    token UUID NOT NULL UNIQUE,
     lease_until TIMESTAMPTZ NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
     -- NULL until it is finished.

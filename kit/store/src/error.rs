@@ -9,6 +9,9 @@ use crate::migrate::MigrationError;
 /// The cause of an error that has no name of its own here.
 pub type Cause = Arc<dyn std::error::Error + Send + Sync>;
 
+/// What handlers of jobs and events fail with: anything.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
 /// Why a read or write did not happen.
 ///
 /// Constraints carry the same name on both databases; `README.md` states the rule. Any error but
@@ -71,6 +74,14 @@ impl Error {
     /// An error that is only a sentence.
     pub(crate) fn sentence(text: impl Into<String>) -> Self {
         Self::other(Sentence(text.into()))
+    }
+
+    /// Whether the same work would probably fail again, rather than the database being away or busy.
+    pub(crate) const fn is_about_the_work(&self) -> bool {
+        !matches!(
+            self,
+            Self::Overloaded | Self::Unavailable | Self::CommitUnknown | Self::Retry | Self::NoDatabase { .. }
+        )
     }
 
     /// Whether the unique constraint of this name was hit.

@@ -3,16 +3,20 @@
 // The derive names this crate as its users do.
 extern crate self as store;
 
+mod backoff;
 mod cx;
+pub mod dead;
 mod error;
+pub mod idempotency;
 mod jobs;
 mod lite;
 mod migrate;
 mod name;
-mod outbox;
+pub mod outbox;
 mod pg;
 mod queue;
 mod row;
+mod schedule;
 mod signal;
 mod sql;
 mod stats;
@@ -22,20 +26,23 @@ mod task;
 pub mod testing;
 mod tx;
 mod value;
+mod worker;
 
 pub use cx::Cx;
-pub use error::{Cause, Error};
-pub use jobs::{Job, When};
+pub use error::{BoxError, Cause, Error};
+pub use jobs::{Depths, GiveUp, Job, JobHandler, JobRun, When, depths};
 pub use migrate::{MigrationError, MigrationReport, MigrationSet};
 pub use name::{DbName, InvalidDbName};
-pub use outbox::{Event, EventRecord};
+pub use outbox::{Event, EventRecord, Listener};
 pub use row::{Column, FromColumn, FromRow, Mismatch, Row};
+pub use schedule::{Cron, InvalidCron, InvalidSchedule, Schedule};
 pub use sql::Sql;
 pub use stats::Stats;
 pub use open::{Store, StoreConfig};
 pub use store_derive::FromRow;
 pub use tx::{Dialect, Tx};
 pub use value::{Json, ToValue, Value, ValueKind};
+pub use worker::{InvalidWorker, Worker};
 
 /// The tables of the store itself. [`Store::migrate`] applies them before all others, asked or not.
 pub fn own_migrations() -> MigrationSet {

@@ -28,7 +28,7 @@ pub(crate) struct Session {
 
 pub(crate) enum Engine {
     Lite(lite::Connection),
-    Postgres(pg::Connection),
+    Postgres(Box<pg::Connection>),
 }
 
 /// What one run of a closure did to its transaction.

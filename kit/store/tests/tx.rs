@@ -1,5 +1,7 @@
 //! What a transaction promises, on both databases.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use kernel::{Currency, Id, Timestamp, id_kind};
 use serde::{Deserialize, Serialize};
 use store::{

@@ -109,11 +109,18 @@ impl Connection {
         self.opening = Some(Opening { schema, begin: mode.begin() });
     }
 
-    /// Ends a transaction that has nothing to keep, without waiting: the server works it off before whatever
-    /// comes next.
+    /// Ends a read without waiting: the server works it off before whatever comes next.
     pub(super) fn end(&mut self) {
         if self.opening.take().is_none() {
-            self.send("ROLLBACK");
+            let request = pin!(self.client.batch_execute("COMMIT"));
+            let _ = request.poll(&mut Context::from_waker(Waker::noop()));
+        }
+    }
+
+    /// Takes everything back, and waits for it: whoever hears of the refusal finds no lock of ours.
+    pub(super) fn roll_back(&mut self) {
+        if self.opening.take().is_none() && !self.broken {
+            self.broken = self.control("ROLLBACK").is_err();
         }
     }
 
@@ -214,12 +221,6 @@ impl Connection {
         let error = errors::classify(error);
         self.broken |= matches!(error, Error::Unavailable);
         error
-    }
-
-    /// Puts a request on its way; whether it succeeds shows with the next one.
-    fn send(&self, sql: &'static str) {
-        let request = pin!(self.client.batch_execute(sql));
-        let _ = request.poll(&mut Context::from_waker(Waker::noop()));
     }
 }
 

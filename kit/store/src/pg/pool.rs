@@ -208,7 +208,7 @@ impl Worker {
         match Connection::connect(runtime, &settings.config, tls, settings.limits.statement) {
             Ok(connection) => {
                 outage.over();
-                self.session = Some(Session { engine: Engine::Postgres(connection), state: State::default() });
+                self.session = Some(Session { engine: Engine::Postgres(Box::new(connection)), state: State::default() });
                 Ok(())
             }
             Err(error) => {
@@ -273,7 +273,7 @@ impl Worker {
         let State { retry, lost, woke, .. } = session.state;
         let connection = postgres(session);
         if !keep {
-            connection.end();
+            connection.roll_back();
             return match (retry, lost) {
                 (true, _) => Err(Failure::Conflict),
                 (_, true) => Err(Failure::Lost),
@@ -293,7 +293,7 @@ impl Worker {
         self.shared.settings.entropy.fill(&mut random);
         let longest = 1000_u64 << attempt.min(6);
         let micros = u64::from(u16::from_le_bytes(random)) * longest / u64::from(u16::MAX);
-        self.runtime.block_on(tokio::time::sleep(Duration::from_micros(micros)));
+        self.runtime.block_on(async { tokio::time::sleep(Duration::from_micros(micros)).await });
     }
 }
 

@@ -1,0 +1,41 @@
+//! What the store tidies up by itself, every hour in every database.
+
+use std::{sync::Arc, time::Duration};
+
+use kernel::Actor;
+use serde::{Deserialize, Serialize};
+
+use crate::{BoxError, Error, Job, JobHandler, JobRun, Schedule, idempotency, outbox};
+
+#[derive(Serialize, Deserialize)]
+struct Sweep {}
+
+impl Job for Sweep {
+    const KIND: &'static str = "store.sweep";
+}
+
+/// Events are kept for so long after every listener has handled them.
+const EVENTS_KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// Rows that one transaction deletes at most, so that no other write waits long for it.
+const SLICE: i64 = 1000;
+
+pub(super) fn schedule() -> Schedule {
+    Schedule::new("store.sweep", "17 * * * *", "UTC", &Sweep {})
+}
+
+pub(super) fn handler() -> JobHandler {
+    JobHandler::new(|run: JobRun, _: Sweep| async move { sweep(&run).await.map_err(BoxError::from) })
+}
+
+async fn sweep(run: &JobRun) -> Result<(), Error> {
+    let actor = Arc::new(Actor::system());
+    loop {
+        let slice = run.store.write_as(&run.db, Arc::clone(&actor), |cx| {
+            let events = outbox::trim(cx.tx, cx.now.minus(EVENTS_KEPT), SLICE)?;
+            Ok::<_, Error>(events + idempotency::clean(cx, SLICE)?)
+        });
+        if slice.await? == 0 {
+            return Ok(());
+        }
+    }
+}
