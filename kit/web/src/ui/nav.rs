@@ -127,8 +127,7 @@ impl Pager {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let kept: Vec<&str> =
             query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("page=")).collect();
-        let base =
-            if kept.is_empty() { format!("{path}?") } else { format!("{path}?{}&", kept.join("&")) };
+        let base = if kept.is_empty() { format!("{path}?") } else { format!("{path}?{}&", kept.join("&")) };
         Self { page: page.clamp(1, pages.max(1)), pages: pages.max(1), base }
     }
 

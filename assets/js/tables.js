@@ -1,0 +1,16 @@
+// A table that fits needs no stop of the Tab key and may stick its heading to the page; one that overflows
+// keeps both for its own scroll bar.
+const observer = new ResizeObserver((entries) => {
+  for (const { target } of entries) fit(target);
+});
+
+export function enhanceTables(root) {
+  for (const place of root.querySelectorAll(".table-scroll, .week-scroll, .code pre")) observer.observe(place);
+}
+
+function fit(place) {
+  const overflows = place.scrollWidth > place.clientWidth + 1;
+  place.classList.toggle("is-overflowing", overflows);
+  if (overflows) place.tabIndex = 0;
+  else place.removeAttribute("tabindex");
+}
