@@ -81,8 +81,11 @@ async fn talk(stream: TcpStream, script: Script, seen: Seen) -> Option<()> {
             "DATA" => {
                 answer(&mut stream, &script, "DATA", "354 go on").await?;
                 let mail = data(&mut stream).await?;
-                answer(&mut stream, &script, "end", "250 taken").await?;
+                if refused(&mut stream, &script, "end").await? {
+                    continue;
+                }
                 seen.mails.lock().unwrap().push(mail);
+                answer(&mut stream, &script, "after", "250 taken").await?;
             }
             _ => answer(&mut stream, &script, "other", "250 ok").await?,
         }
@@ -97,6 +100,15 @@ async fn data(stream: &mut BufReader<TcpStream>) -> Option<String> {
         }
     }
     Some(mail)
+}
+
+/// Says the scripted refusal of a whole mail, if there is one.
+async fn refused(stream: &mut BufReader<TcpStream>, script: &Script, at: &str) -> Option<bool> {
+    let scripted = script.lock().unwrap().iter().any(|(step, _)| *step == at);
+    if scripted {
+        answer(stream, script, at, "250 taken").await?;
+    }
+    Some(scripted)
 }
 
 /// `None` ends the conversation. A refusal that is not the last word of a mail ends nothing.
