@@ -60,8 +60,8 @@ pub(crate) async fn migrate(kit: &Kit, realm: &Realm, config: &Config) -> Result
 
 /// The primary tenant lives at the configured address, also after an operator has changed it.
 async fn align(kit: &Kit, config: &Config) -> Result<(), BootError> {
-    let (address, clock) = (config.public_url.to_string(), kit.clock.clone());
-    let aligned = kit.store.write(&DbName::registry(), move |tx| -> Result<(), tenant::ChangeError> {
+    let (registry, address, clock) = (DbName::registry(), config.public_url.to_string(), kit.clock.clone());
+    let aligned = kit.store.write(&registry, move |tx| -> Result<(), tenant::ChangeError> {
         let Some(primary) = tenant::all(tx)?.into_iter().find(|tenant| tenant.primary) else { return Ok(()) };
         if primary.public_url == address {
             return Ok(());

@@ -1,5 +1,6 @@
 //! What the commands do, besides `serve`: each builds the platform, asks a verb, and says what came of it.
 
+mod doctor;
 mod tenant;
 mod user;
 
@@ -12,6 +13,7 @@ use crate::{
     realm::{self, BuildError},
 };
 
+pub(crate) use doctor::run as doctor;
 pub(crate) use tenant::run as tenant;
 pub(crate) use user::run as user;
 

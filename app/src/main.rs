@@ -1,15 +1,24 @@
 //! `realmx`: one program, from trying out on a laptop to many instances.
 
+mod boot;
+#[cfg(test)]
+mod checks;
 mod cli;
+mod commands;
 mod config;
 mod doctor;
+mod home;
 mod out;
+mod realm;
+mod secret;
+mod serve;
 
-use std::process::ExitCode;
+use std::{error::Error, process::ExitCode};
 
 use clap::Parser;
 
 use cli::{Cli, Command};
+use config::Loaded;
 
 /// The command line or the configuration is wrong; nothing was done.
 const USAGE: u8 = 2;
@@ -33,13 +42,48 @@ fn main() -> ExitCode {
             return USAGE.into();
         }
     };
-    match command {
-        Command::Config(_) => printed(&config::listing(&loaded)),
-        _ => {
-            out::complaint("realmx: this command is not composed yet");
-            ExitCode::FAILURE
-        }
+    if let Err(mistakes) = loaded.check_domains(&realm::names()) {
+        out::complaint(&mistakes.to_string());
+        return USAGE.into();
     }
+    run(command, &loaded)
+}
+
+fn run(command: Command, loaded: &Loaded) -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error),
+    };
+    let config = &loaded.config;
+    runtime.block_on(async {
+        match command {
+            Command::Serve(_) => served(serve::run(config).await),
+            Command::Migrate => done(commands::migrate(config).await),
+            Command::Seed => done(commands::seed(config).await),
+            Command::Tenant(command) => done(commands::tenant(config, command).await),
+            Command::User(command) => done(commands::user(config, command).await),
+            Command::Config(_) => printed(&config::listing(loaded)),
+            Command::Openapi => printed(&commands::openapi(config)),
+            Command::Doctor => {
+                let report = commands::doctor(loaded).await;
+                let said = printed(&report.to_string());
+                if report.is_healthy() { said } else { ExitCode::FAILURE }
+            }
+        }
+    })
+}
+
+fn served(end: Result<(), serve::ServeError>) -> ExitCode {
+    end.map_or_else(|error| failed(&error), |()| ExitCode::SUCCESS)
+}
+
+fn done(outcome: Result<String, commands::CommandError>) -> ExitCode {
+    outcome.map_or_else(|error| failed(&error), |text| printed(&text))
+}
+
+fn failed(error: &(dyn Error + 'static)) -> ExitCode {
+    out::error(error);
+    ExitCode::FAILURE
 }
 
 /// Help and version are results; everything else is a mistake in the command line.
@@ -55,9 +99,6 @@ fn usage(error: &clap::Error) -> ExitCode {
 fn printed(text: &str) -> ExitCode {
     match out::result(text) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            out::error(&error);
-            ExitCode::FAILURE
-        }
+        Err(error) => failed(&error),
     }
 }

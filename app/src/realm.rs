@@ -15,6 +15,11 @@ pub(crate) fn domains() -> Vec<Domain> {
     vec![identity::domain(), platform::domain()]
 }
 
+/// The names of all domains.
+pub(crate) fn names() -> Vec<&'static str> {
+    domains().iter().map(|domain| domain.name).collect()
+}
+
 /// The composed domains; those not named in the configuration keep their tables but answer nothing.
 pub(crate) fn realm(config: &Config) -> Realm {
     Realm::new(domains()).restricted_to(&config.domains)
@@ -31,25 +36,30 @@ pub(crate) enum BuildError {
     Secret(#[from] secret::SecretError),
 }
 
-/// Opens the store and builds the kit that everything runs on. Tenants are not loaded yet.
-pub(crate) fn kit(config: &Config, realm: &Realm) -> Result<Kit, BuildError> {
-    let (clock, entropy) = (Arc::new(SystemClock), Arc::new(SystemEntropy) as Arc<dyn Entropy>);
-    let store = Store::open(StoreConfig {
+/// Opens the databases; the server need not be up yet.
+pub(crate) fn store(config: &Config) -> Result<Store, store::Error> {
+    Store::open(StoreConfig {
         url: config.database_url.clone(),
         data_dir: config.data_dir.clone(),
         connections: config.database_connections,
         statement_timeout: config.database_statement_timeout,
         write_limit: config.database_write_limit,
         queue: config.database_queue,
-        clock: clock.clone(),
-        entropy: Arc::clone(&entropy),
-    })?;
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+    })
+}
+
+/// Opens the store and builds the kit that everything runs on. Tenants are not loaded yet.
+pub(crate) fn kit(config: &Config, realm: &Realm) -> Result<Kit, BuildError> {
+    let entropy = Arc::new(SystemEntropy) as Arc<dyn Entropy>;
+    let store = store(config)?;
     let key = secret::load(config, &*entropy)?;
     let settings = settings(config);
     Ok(Kit::new(Parts {
         store,
         sealer: Sealer::new(key, Arc::clone(&entropy)),
-        clock,
+        clock: Arc::new(SystemClock),
         entropy,
         texts: Texts::load(texts(realm))?,
         tenants: Arc::new(Tenants::default()),

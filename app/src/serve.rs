@@ -4,6 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use ::domain::Realm;
 use axum::Router;
+use kernel::SystemClock;
+use mail::Postman;
+use telemetry::Otlp;
 use store::Worker;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use web::{Kit, ServerLimits, routes::Readiness};
@@ -22,25 +25,30 @@ pub(crate) enum ServeError {
     Build(#[from] BuildError),
     #[error(transparent)]
     Boot(#[from] BootError),
+    #[error(transparent)]
+    Telemetry(#[from] telemetry::Error),
+    #[error(transparent)]
+    Worker(#[from] store::InvalidWorker),
     #[error("cannot listen on {address}; is another program using the port?")]
     Listen { address: std::net::SocketAddr, source: std::io::Error },
 }
 
 /// Serves until SIGTERM or SIGINT.
-pub(crate) async fn run(config: Config) -> Result<(), ServeError> {
-    let realm = Arc::new(realm::realm(&config));
-    let kit = realm::kit(&config, &realm)?;
+pub(crate) async fn run(config: &Config) -> Result<(), ServeError> {
+    let _telemetry = telemetry::start(&log(config))?;
+    let realm = realm::realm(config);
+    let kit = realm::kit(config, &realm)?;
     let readiness = Arc::new(Readiness::default());
     let (stop, stopping) = watch::channel(false);
     tokio::spawn(signalled(stop, Arc::clone(&readiness)));
     // The door opens before the database is ready: health and readiness answer from the first moment on.
     let web = if config.roles.contains(&Role::Web) || config.roles.contains(&Role::Api) {
-        Some(listen(&config, &kit, &realm, &readiness, stopping.clone()).await?)
+        Some(listen(config, &kit, &realm, &readiness, stopping.clone()).await?)
     } else {
         None
     };
     let booted = tokio::select! {
-        booted = boot::until_ready(&kit, &realm, &config) => booted,
+        booted = boot::until_ready(&kit, &realm, config) => booted,
         () = stopped(stopping.clone()) => return Ok(()),
     };
     booted?;
@@ -51,7 +59,11 @@ pub(crate) async fn run(config: Config) -> Result<(), ServeError> {
         Arc::clone(&kit.tenants),
         stopped(stopping.clone()),
     ));
-    let worker = config.roles.contains(&Role::Worker).then(|| work(&kit, &realm, stopping.clone()));
+    let worker = if config.roles.contains(&Role::Worker) {
+        Some(work(config, &kit, &realm, stopping.clone())?)
+    } else {
+        None
+    };
     let sweeper = tokio::spawn(sweep(kit.clone(), stopping.clone()));
     for task in [web, Some(tenants), worker, Some(sweeper)].into_iter().flatten() {
         if let Err(error) = task.await {
@@ -61,6 +73,24 @@ pub(crate) async fn run(config: Config) -> Result<(), ServeError> {
     tracing::info!("stopped");
     Ok(())
 }
+
+fn log(config: &Config) -> telemetry::Config {
+    let endpoint = config.otlp_endpoint.clone();
+    telemetry::Config {
+        filter: config.log.clone(),
+        format: config.log_format,
+        otlp: endpoint.map(|endpoint| Otlp { endpoint, sample_percent: config.otlp_sample_percent }),
+        service: "realmx".into(),
+        instance: config.instance.clone(),
+        version: env!("CARGO_PKG_VERSION").into(),
+        own: OWN,
+        clock: Arc::new(SystemClock),
+    }
+}
+
+/// Our own crates: what `realmx` means in a log filter.
+const OWN: &[&str] =
+    &["realmx", "domain", "identity", "kernel", "mail", "platform", "store", "telemetry", "web", "http", "work"];
 
 async fn listen(
     config: &Config,
@@ -91,12 +121,27 @@ async fn listen(
     Ok(tokio::spawn(web::serve(listener, router, limits, stopped(stopping))))
 }
 
-fn work(kit: &Kit, realm: &Realm, stopping: watch::Receiver<bool>) -> JoinHandle<()> {
+fn work(
+    config: &Config,
+    kit: &Kit,
+    realm: &Realm,
+    stopping: watch::Receiver<bool>,
+) -> Result<JoinHandle<()>, ServeError> {
     let tenants = Arc::clone(&kit.tenants);
     let databases = move || tenants.all().iter().map(|tenant| tenant.key.clone()).collect();
-    let (listeners, jobs) = (realm.listeners(kit), realm.jobs(kit));
-    let worker = Worker::new(kit.store.clone(), databases, listeners, jobs, realm.schedules());
-    tokio::spawn(async move { worker.run(stopped(stopping)).await })
+    let (listeners, mut jobs) = (realm.listeners(kit), realm.jobs(kit));
+    jobs.push(postman(config).handler());
+    let worker = Worker::new(kit.store.clone(), databases, listeners, jobs, realm.schedules())?;
+    Ok(tokio::spawn(worker.run(stopped(stopping))))
+}
+
+/// Mails go to the configured server, or stay here.
+fn postman(config: &Config) -> Postman {
+    let (from, clock) = (config.mail_from.clone(), Arc::new(SystemClock));
+    match &config.smtp_url {
+        Some(url) if !config.mail_is_local() => Postman::to_server(url.clone(), from, clock),
+        _ => Postman::to_mailbox(from, clock),
+    }
 }
 
 /// Memory that only grows is a leak, however slow: rate limits forget those who rest.
