@@ -14,6 +14,7 @@ mod person;
 mod preferences;
 mod shutdown;
 mod slow_clients;
+mod start_up;
 mod tenants;
 
 use journeys::{Database, ProgramOptions};
