@@ -10,7 +10,7 @@ CREATE TABLE tenants (
     logo BYTEA,
     logo_type TEXT,
     is_primary BOOLEAN NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('preparing', 'active', 'suspended')),
+    status TEXT NOT NULL CONSTRAINT tenants_status CHECK (status IN ('preparing', 'active', 'suspended')),
     version BIGINT NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
     changed_at TIMESTAMPTZ NOT NULL
@@ -28,7 +28,7 @@ CREATE INDEX tenant_hosts_by_tenant ON tenant_hosts (tenant_key);
 
 -- One row: its number grows with every change, so that instances notice with one cheap question.
 CREATE TABLE registry_version (
-    id BIGINT PRIMARY KEY CHECK (id = 1),
+    id BIGINT PRIMARY KEY CONSTRAINT registry_version_single CHECK (id = 1),
     version BIGINT NOT NULL
 );
 
