@@ -13,7 +13,8 @@ CREATE TABLE identity_users (
     -- Null: as the browser wishes.
     locale TEXT,
     theme TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('active', 'suspended', 'erased')),
+    status TEXT NOT NULL
+        CONSTRAINT identity_users_status CHECK (status IN ('active', 'suspended', 'erased')),
     created_at TIMESTAMPTZ NOT NULL,
     updated_at TIMESTAMPTZ NOT NULL,
     -- Counts changes of the account and its profile: the entity tag of /me.
@@ -35,19 +36,12 @@ CREATE TABLE identity_roles (
 
 CREATE INDEX identity_roles_by_role ON identity_roles (role, user_id);
 
--- Rows that exist to be locked: whoever counts administrators first updates the row of that name.
-CREATE TABLE identity_turns (
-    name TEXT NOT NULL PRIMARY KEY,
-    turn BIGINT NOT NULL
-);
-
-INSERT INTO identity_turns (name, turn) VALUES ('administrators', 0);
-
 -- Tokens sent by mail. The token itself is known to the mail alone.
 CREATE TABLE identity_mail_tokens (
     hash BYTEA NOT NULL PRIMARY KEY,
     user_id UUID NOT NULL REFERENCES identity_users (id),
-    purpose TEXT NOT NULL CHECK (purpose IN ('verify', 'reset', 'change')),
+    purpose TEXT NOT NULL
+        CONSTRAINT identity_mail_tokens_purpose CHECK (purpose IN ('verify', 'reset', 'change')),
     -- The address it was sent to, and its key; a token proves that address and no other.
     email TEXT NOT NULL,
     email_key TEXT NOT NULL,

@@ -2,7 +2,7 @@
 CREATE TABLE identity_sessions (
     id UUID NOT NULL PRIMARY KEY,
     user_id UUID NOT NULL REFERENCES identity_users (id),
-    kind TEXT NOT NULL CHECK (kind IN ('browser', 'program')),
+    kind TEXT NOT NULL CONSTRAINT identity_sessions_kind CHECK (kind IN ('browser', 'program')),
     -- Of the cookie's token; null for programs, which have refresh tokens.
     token_hash BYTEA UNIQUE,
     created_at TIMESTAMPTZ NOT NULL,

@@ -1,8 +1,29 @@
 //! Accounts: who somebody is to this realm.
 
+pub(crate) mod api;
+mod change_email;
+mod create;
 mod email;
+mod me;
+pub(crate) mod pages;
+mod patch;
+mod sign_up;
+pub(crate) mod store;
+mod update;
+mod verify;
 
+pub use change_email::{ChangeEmailError, confirm_email, request_email};
+pub use create::{NewUser, create_user};
 pub use email::Email;
+pub use me::{Me, me};
+pub use patch::Patch;
+pub use sign_up::{NewAccount, SignUp, SignUpError, sign_up};
+pub use store::Account;
+pub use update::{AudienceWishes, UpdateError, Wishes, update};
+pub use verify::{VerifyError, request_verification, verify};
+
+pub(crate) use me::of;
+pub(crate) use verify::mark_verified;
 
 use std::{fmt, str::FromStr};
 

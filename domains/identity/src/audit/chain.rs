@@ -7,27 +7,27 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// SHA-256 of a link. The first link follows [`START`].
-pub type Hash = [u8; 32];
+pub(super) type Hash = [u8; 32];
 
-pub const START: Hash = [0; 32];
+pub(super) const START: Hash = [0; 32];
 
 /// What of an entry the chain covers: all of it, but of the place only a salted digest, so that the place can
 /// be erased without breaking the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sealed<'a> {
-    pub entry: Uuid,
-    pub at: Timestamp,
+pub(super) struct Sealed<'a> {
+    pub(super) entry: Uuid,
+    pub(super) at: Timestamp,
     /// `guest`, `system`, or the id of a person.
-    pub actor: &'a str,
-    pub action: &'a str,
-    pub subject: &'a str,
-    pub details: &'a str,
-    pub request: &'a str,
-    pub origin: &'a [u8],
+    pub(super) actor: &'a str,
+    pub(super) action: &'a str,
+    pub(super) subject: &'a str,
+    pub(super) details: &'a str,
+    pub(super) request: &'a str,
+    pub(super) origin: &'a [u8],
 }
 
 /// The hash of the link with this number that holds this entry.
-pub fn link(sequence: i64, previous: &Hash, entry: &Sealed<'_>) -> Hash {
+pub(super) fn link(sequence: i64, previous: &Hash, entry: &Sealed<'_>) -> Hash {
     let mut hash = Sha256::new();
     hash.update(previous);
     hash.update(sequence.to_be_bytes());
@@ -51,7 +51,7 @@ pub fn link(sequence: i64, previous: &Hash, entry: &Sealed<'_>) -> Hash {
 
 /// Digest of a place under a salt of its own. Once salt and place are erased, trying all four thousand
 /// million addresses gives nothing.
-pub fn origin(salt: &[u8; 16], ip: Option<IpAddr>, agent: Option<&str>) -> Hash {
+pub(super) fn origin(salt: &[u8; 16], ip: Option<IpAddr>, agent: Option<&str>) -> Hash {
     let mut hash = Sha256::new();
     hash.update(salt);
     hash.update(ip.map(|ip| ip.to_string()).unwrap_or_default());

@@ -1,12 +1,16 @@
 //! Hashing passwords with Argon2id, on as many threads as there are cores and never inside a transaction.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::{
+    num::NonZero,
+    sync::{Arc, OnceLock},
+    thread,
+    time::Duration,
+};
 
 use argon2::{
     Algorithm, Argon2, Params, PasswordHash as Phc, PasswordHasher as _, PasswordVerifier as _, Version,
 };
-use kernel::{Entropy, Fault, Kind};
+use kernel::{Fault, Kind};
 use tokio::sync::Semaphore;
 
 use super::{NewPassword, Password};
@@ -29,17 +33,19 @@ impl Cost {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasswordHash(String);
 
+/// Random bytes that make two hashes of one password differ.
+pub type Salt = [u8; 16];
+
 /// Hashes and verifies; clones share one queue.
 #[derive(Clone)]
 pub struct Hasher {
     argon: Argon2<'static>,
-    entropy: Arc<dyn Entropy>,
     /// One permit per core: more hashes at once would only be slower, and hold 19 MiB each.
     running: Arc<Semaphore>,
     /// Those who run and those who wait for it. Without a permit one is sent away at once.
     admitted: Arc<Semaphore>,
     /// Verified against where there is no account, so that the answer takes as long as with one.
-    decoy: Arc<PasswordHash>,
+    decoy: Arc<OnceLock<PasswordHash>>,
 }
 
 /// Hashing could not be done.
@@ -55,35 +61,42 @@ pub enum HashError {
 
 /// Places in the queue, for each core; at some 20 ms a hash the last one waits about a second.
 const QUEUE_PER_CORE: usize = 50;
-const SALT_BYTES: usize = 16;
+
+impl Default for Hasher {
+    /// For production: at [`Cost::STRONG`], on all cores.
+    fn default() -> Self {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        Self::new(Cost::STRONG, cores)
+    }
+}
 
 impl Hasher {
-    /// `cores` hashes run at once.
-    pub fn new(cost: Cost, cores: usize, entropy: Arc<dyn Entropy>) -> Result<Self, argon2::Error> {
-        let params = Params::new(cost.memory_kib, cost.passes, 1, None)?;
-        let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    /// `cores` hashes run at once. A cost that Argon2 does not know becomes its own default.
+    pub fn new(cost: Cost, cores: usize) -> Self {
+        let params = Params::new(cost.memory_kib, cost.passes, 1, None).unwrap_or_default();
         let cores = cores.max(1);
-        let mut hasher = Self {
-            argon,
-            entropy,
+        Self {
+            argon: Argon2::new(Algorithm::Argon2id, Version::V0x13, params),
             running: Arc::new(Semaphore::new(cores)),
             admitted: Arc::new(Semaphore::new(cores * QUEUE_PER_CORE)),
-            decoy: Arc::new(PasswordHash(String::new())),
-        };
-        let decoy = hasher.digest(b"nobody's password").map_err(|_| argon2::Error::OutOfMemory)?;
-        hasher.decoy = Arc::new(decoy);
-        Ok(hasher)
+            decoy: Arc::default(),
+        }
     }
 
-    pub async fn hash(&self, password: NewPassword) -> Result<PasswordHash, HashError> {
-        self.in_turn(move |this| this.digest(password.as_typed().bytes())).await?.map_err(HashError::Failed)
+    pub async fn hash(&self, password: NewPassword, salt: Salt) -> Result<PasswordHash, HashError> {
+        self.hash_again(password.0, salt).await
+    }
+
+    /// Hashes a password that is in use already, at today's cost.
+    pub(crate) async fn hash_again(&self, password: Password, salt: Salt) -> Result<PasswordHash, HashError> {
+        self.in_turn(move |this| this.digest(password.bytes(), &salt)).await?.map_err(HashError::Failed)
     }
 
     /// Whether the password is the one that was hashed. With no hash it takes as long and says no.
     pub async fn verify(&self, password: Password, hash: Option<PasswordHash>) -> Result<bool, HashError> {
         self.in_turn(move |this| {
             let known = hash.is_some();
-            let right = this.matches(password.bytes(), hash.as_ref().unwrap_or(&this.decoy));
+            let right = this.matches(password.bytes(), hash.as_ref().unwrap_or_else(|| this.decoy()));
             known && right
         })
         .await
@@ -98,10 +111,14 @@ impl Hasher {
         })
     }
 
-    fn digest(&self, password: &[u8]) -> Result<PasswordHash, argon2::password_hash::Error> {
-        let mut salt = [0; SALT_BYTES];
-        self.entropy.fill(&mut salt);
-        self.argon.hash_password_with_salt(password, &salt).map(|phc| PasswordHash(phc.to_string()))
+    fn digest(&self, password: &[u8], salt: &Salt) -> Result<PasswordHash, argon2::password_hash::Error> {
+        self.argon.hash_password_with_salt(password, salt).map(|phc| PasswordHash(phc.to_string()))
+    }
+
+    /// Made when it is first needed, so that a start costs no hash.
+    fn decoy(&self) -> &PasswordHash {
+        let make = || self.digest(b"nobody's password", &[7; 16]).unwrap_or_else(|_| PasswordHash(String::new()));
+        self.decoy.get_or_init(make)
     }
 
     fn matches(&self, password: &[u8], hash: &PasswordHash) -> bool {
@@ -144,5 +161,60 @@ impl Fault for HashError {
 
     fn retry_after(&self) -> Option<Duration> {
         matches!(self, Self::Busy).then(|| Duration::from_secs(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Email;
+
+    const SALT: Salt = [3; 16];
+
+    fn chosen(text: &str) -> NewPassword {
+        let email = Email::parse("email", "ana@example.org").unwrap();
+        NewPassword::choose("password", text, &email, "Ana").unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_password_of_any_letters_is_known_again() {
+        let hasher = Hasher::new(Cost::CHEAP, 1);
+        for text in ["dance-with-us-2026", "  пробелы и 💃  ", "כל הלילה רוקדים", "cafe\u{301} con leche"] {
+            let hash = hasher.hash(chosen(text), SALT).await.unwrap();
+            assert!(hasher.verify(Password::typed(text), Some(hash.clone())).await.unwrap(), "{text}");
+            assert!(!hasher.verify(Password::typed("another"), Some(hash)).await.unwrap(), "{text}");
+        }
+    }
+
+    #[tokio::test]
+    async fn without_an_account_every_password_is_wrong() {
+        let hasher = Hasher::new(Cost::CHEAP, 1);
+        assert!(!hasher.verify(Password::typed("nobody's password"), None).await.unwrap());
+        let erased = PasswordHash::stored(String::new());
+        assert!(!hasher.verify(Password::typed(""), Some(erased)).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_hash_of_another_cost_is_outdated_and_still_good() {
+        let old = Hasher::new(Cost::CHEAP, 1).hash(chosen("dance-with-us-2026"), SALT).await.unwrap();
+        let today = Hasher::new(Cost { memory_kib: 16, passes: 1 }, 1);
+        assert!(today.is_outdated(&old) && !Hasher::new(Cost::CHEAP, 1).is_outdated(&old));
+        assert!(today.verify(Password::typed("dance-with-us-2026"), Some(old)).await.unwrap());
+    }
+
+    #[test]
+    fn the_cost_is_what_owasp_asks_for() {
+        let phc = Hasher::default().digest(b"x", &SALT).unwrap();
+        assert!(phc.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", phc.as_str());
+    }
+
+    #[tokio::test]
+    async fn whoever_finds_no_place_in_the_queue_is_sent_away() {
+        let hasher = Hasher::new(Cost::CHEAP, 1);
+        let all = hasher.admitted.clone().acquire_many_owned(QUEUE_PER_CORE as u32).await.unwrap();
+        let refused = hasher.verify(Password::typed("x"), None).await.unwrap_err();
+        assert!(matches!(refused, HashError::Busy) && refused.retry_after().is_some());
+        drop(all);
+        assert!(hasher.verify(Password::typed("x"), None).await.is_ok());
     }
 }

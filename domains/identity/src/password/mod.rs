@@ -1,8 +1,20 @@
 //! What a password may be, and how it is kept.
 
+pub(crate) mod api;
+mod change;
+mod forgot;
 mod hash;
+pub(crate) mod pages;
+mod prove;
+mod reset;
 
-pub use hash::{Cost, HashError, Hasher, PasswordHash};
+pub use change::change_password;
+pub use forgot::forgot;
+pub use hash::{Cost, HashError, Hasher, PasswordHash, Salt};
+pub use prove::{ProveError, Proven, Who, prove, prove_again};
+pub use reset::{ResetError, choose, reset, resettable};
+
+pub(crate) use forgot::Forgot;
 
 use kernel::{Secret, Violation};
 use unicode_normalization::UnicodeNormalization;

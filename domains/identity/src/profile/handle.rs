@@ -7,8 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handle(String);
 
-pub const MIN: usize = 3;
-pub const MAX: usize = 40;
+const MIN: usize = 3;
+const MAX: usize = 40;
 
 /// Words that would mislead as somebody's address.
 const RESERVED: &[&str] = &[

@@ -12,9 +12,9 @@ use sha2::{Digest, Sha256};
 /// Bytes taken in.
 pub const MAX_UPLOAD: usize = 5 * 1024 * 1024;
 /// Bytes kept.
-pub const MAX_KEPT: usize = 200 * 1024;
+const MAX_KEPT: usize = 200 * 1024;
 /// Pixels of its sides.
-pub const SIDE: u32 = 512;
+const SIDE: u32 = 512;
 /// Pixels of a side of what is taken in; more than any camera of a phone makes.
 const MAX_SIDE: u32 = 12_000;
 /// Bytes that decoding may take: some 40 million pixels. A small file can claim to be far larger.

@@ -1,5 +1,18 @@
 //! The parts people play. A role is a name that permissions are granted to; it carries no rule of its own.
 
+pub(crate) mod api;
+mod grant;
+pub(crate) mod pages;
+mod revoke;
+pub(crate) mod store;
+mod take;
+
+pub use grant::{RoleError, grant};
+pub use revoke::revoke;
+
+pub(crate) use revoke::keep_one;
+pub use take::{leave, take};
+
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};

@@ -5,31 +5,33 @@
 
 use std::{net::IpAddr, time::Duration};
 
-use kernel::Timestamp;
+use ::store::{Cx, Error};
 use sha2::{Digest, Sha256};
+
+use super::store;
 
 /// How patient we are.
 #[derive(Debug, Clone, Copy)]
-pub struct Rule {
+pub(crate) struct Rule {
     /// Failures that cost nothing.
-    pub free: i64,
+    pub(crate) free: i64,
     /// The longest pause.
-    pub longest: Duration,
+    pub(crate) longest: Duration,
 }
 
 /// For one account from one network: a person who mistypes and one who guesses.
-pub const NETWORK: Rule = Rule { free: 5, longest: Duration::from_secs(15 * 60) };
+pub(crate) const NETWORK: Rule = Rule { free: 5, longest: Duration::from_secs(15 * 60) };
 /// For one account from everywhere together: many machines that guess. Looser, because it also hits the owner.
-pub const ACCOUNT: Rule = Rule { free: 50, longest: Duration::from_secs(5 * 60) };
+pub(crate) const ACCOUNT: Rule = Rule { free: 50, longest: Duration::from_secs(5 * 60) };
 /// Failures further apart than this have nothing to do with each other.
-pub const MEMORY: Duration = Duration::from_secs(24 * 3600);
+pub(crate) const MEMORY: Duration = Duration::from_secs(24 * 3600);
 
 /// A counter's name: a digest, so that the table holds no addresses.
-pub type Key = [u8; 32];
+pub(crate) type Key = [u8; 32];
 
 impl Rule {
     /// How long to wait after so many failures in a row: doubling from one second.
-    pub fn pause(self, failures: i64) -> Duration {
+    pub(crate) fn pause(self, failures: i64) -> Duration {
         if failures < self.free {
             return Duration::ZERO;
         }
@@ -39,14 +41,35 @@ impl Rule {
 }
 
 /// The counters that one attempt touches, strictest first.
-pub fn counters(purpose: &str, whose: &str, ip: Option<IpAddr>) -> [(Key, Rule); 2] {
+pub(crate) type Counters = [(Key, Rule); 2];
+
+pub(crate) fn counters(purpose: &str, whose: &str, ip: Option<IpAddr>) -> Counters {
     let network = ip.map(network).unwrap_or_default();
     [(key(&[purpose, "network", whose, &network]), NETWORK), (key(&[purpose, "account", whose]), ACCOUNT)]
 }
 
-/// Whether a counter last touched then still counts.
-pub fn remembers(last: Timestamp, now: Timestamp) -> bool {
-    now.since(last) < MEMORY
+/// Counts an attempt as a failure until it is forgiven. The inner error says how long to wait, and then the
+/// attempt neither counts nor may be made.
+pub(crate) fn charge(cx: &mut Cx, counters: &Counters) -> Result<Result<(), Duration>, Error> {
+    for (key, rule) in counters {
+        let forgotten = cx.now.minus(MEMORY);
+        let Some(failures) = store::count_failure(cx.tx, key, cx.now, forgotten)? else {
+            let until = store::blocked_until(cx.tx, key)?;
+            return Ok(Err(until.since(cx.now).max(Duration::from_secs(1))));
+        };
+        store::block(cx.tx, key, cx.now.plus(rule.pause(failures)))?;
+    }
+    Ok(Ok(()))
+}
+
+/// Forgets all failures: the attempt was right.
+pub(crate) fn forgive(cx: &mut Cx, counters: &Counters) -> Result<(), Error> {
+    counters.iter().try_for_each(|(key, _)| store::forgive(cx.tx, key))
+}
+
+/// Forgets counters that count no more.
+pub(crate) fn sweep(cx: &mut Cx) -> Result<u64, Error> {
+    store::sweep_throttles(cx.tx, cx.now.minus(MEMORY))
 }
 
 fn key(parts: &[&str]) -> Key {

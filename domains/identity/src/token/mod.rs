@@ -2,8 +2,15 @@
 //! tokens, of which nothing is kept.
 
 mod access;
+pub(crate) mod api;
+mod keys;
+pub(crate) mod mailed;
+mod store;
 
 pub use access::{ACCESS_LIFETIME, AccessToken, Claims, Forged, Jwk, SigningKey, VerifyingKey};
+pub use keys::{Issuer, published};
+
+pub(crate) use keys::{Keyring, rotate};
 
 use std::fmt;
 

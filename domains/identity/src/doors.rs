@@ -1,0 +1,43 @@
+//! What the handlers share and no database holds.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use tokio::sync::Semaphore;
+
+use crate::{Cost, Hasher, Picture, profile::PhotoError};
+
+/// The queues for work that takes a processor for a while. Cheap to clone; all clones share the queues.
+#[derive(Clone)]
+pub struct Doors {
+    pub(crate) hasher: Hasher,
+    /// Pictures worked on at once; each may take some hundred megabytes.
+    pictures: Arc<Semaphore>,
+}
+
+/// As an argument of a handler.
+pub(crate) type AtDoors = Extension<Doors>;
+
+impl Default for Doors {
+    fn default() -> Self {
+        Self::new(Hasher::default())
+    }
+}
+
+impl Doors {
+    pub fn new(hasher: Hasher) -> Self {
+        Self { hasher, pictures: Arc::new(Semaphore::new(1)) }
+    }
+
+    /// With hashes that cost next to nothing, for tests.
+    pub fn cheap() -> Self {
+        Self::new(Hasher::new(Cost::CHEAP, 2))
+    }
+
+    /// Makes a photograph of an upload, in turn and on a thread for that.
+    pub(crate) async fn picture(&self, upload: impl AsRef<[u8]> + Send + 'static) -> Result<Picture, PhotoError> {
+        let _turn = self.pictures.acquire().await.map_err(|_| PhotoError::Stopped)?;
+        let made = tokio::task::spawn_blocking(move || Picture::make(upload.as_ref()));
+        Ok(made.await.map_err(|_| PhotoError::Stopped)??)
+    }
+}

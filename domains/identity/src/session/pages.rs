@@ -1,0 +1,2 @@
+//! Pages.
+pub(crate) fn routes() -> axum::Router<web::Kit> { axum::Router::new() }
