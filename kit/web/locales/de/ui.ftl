@@ -86,6 +86,7 @@ web-reference-body = Inhalt der Anfrage
 web-reference-responses = Antworten
 web-reference-headers = Header
 web-reference-example = Beispiel
+web-reference-answer = Antwort
 web-reference-shell = Aufruf in der Shell
 web-reference-required = erforderlich
 web-reference-link = Link zu dieser Operation

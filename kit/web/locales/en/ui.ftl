@@ -86,6 +86,7 @@ web-reference-body = Request body
 web-reference-responses = Responses
 web-reference-headers = Headers
 web-reference-example = Example
+web-reference-answer = Answer
 web-reference-shell = Call it from a shell
 web-reference-required = required
 web-reference-link = Link to this operation

@@ -86,6 +86,7 @@ web-reference-body = Cuerpo de la petición
 web-reference-responses = Respuestas
 web-reference-headers = Cabeceras
 web-reference-example = Ejemplo
+web-reference-answer = Respuesta
 web-reference-shell = Llámala desde la terminal
 web-reference-required = obligatorio
 web-reference-link = Enlace a esta operación

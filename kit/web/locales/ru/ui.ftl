@@ -86,6 +86,7 @@ web-reference-body = Тело запроса
 web-reference-responses = Ответы
 web-reference-headers = Заголовки
 web-reference-example = Пример
+web-reference-answer = Ответ
 web-reference-shell = Вызов из командной строки
 web-reference-required = обязательно
 web-reference-link = Ссылка на эту операцию
