@@ -16,6 +16,10 @@ impl Fields {
         self.0.iter().map(|(name, value)| (*name, value))
     }
 
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
     /// Removes and returns a text.
     pub(crate) fn take_text(&mut self, name: &str) -> Option<String> {
         let at = self.0.iter().position(|(known, _)| *known == name)?;

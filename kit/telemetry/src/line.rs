@@ -1,9 +1,12 @@
 //! One log line, as JSON for machines or as text for people.
 
-use std::{fmt, str::FromStr};
+use std::{
+    fmt::{self, Write},
+    str::FromStr,
+};
 
 use kernel::Timestamp;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use tracing::Metadata;
 
 use crate::fields::Fields;
@@ -46,71 +49,123 @@ impl fmt::Display for LogFormat {
 
 /// What is known when a line is written.
 pub(crate) struct Line<'a> {
+    pub(crate) format: LogFormat,
     pub(crate) time: Timestamp,
     pub(crate) metadata: &'a Metadata<'a>,
     pub(crate) fields: Fields,
-    /// Name and fields of what was under way, outermost first.
-    pub(crate) spans: Vec<(&'static str, Map<String, Value>)>,
+    /// What was under way, outermost first, as it stands in the line.
+    pub(crate) under_way: String,
     pub(crate) request_id: Option<String>,
     pub(crate) trace_id: Option<String>,
 }
 
+/// Members of every JSON line. A field of the same name gets another one.
+const OWN: [&str; 7] = ["time", "level", "target", "message", "request_id", "trace_id", "spans"];
+
+/// The name that keeps an id out of a span's fields, because it stands with the line.
+const REQUEST_ID: &str = "request_id";
+
+// Written straight into one text: with every request logged, the log is a good part of what a request costs.
 impl Line<'_> {
+    /// Adds a span; called for the outermost first.
+    pub(crate) fn add_span(&mut self, name: &str, fields: &Fields) {
+        match self.format {
+            LogFormat::Json => {
+                self.under_way.push_str(if self.under_way.is_empty() { "{\"name\":" } else { ",{\"name\":" });
+                push_json(&mut self.under_way, name);
+                for (name, value) in fields.iter().filter(|(name, _)| *name != REQUEST_ID) {
+                    push_member(&mut self.under_way, name, value);
+                }
+                self.under_way.push('}');
+            }
+            LogFormat::Text => {
+                for (name, value) in fields.iter().filter(|(name, _)| *name != REQUEST_ID) {
+                    push_field(&mut self.under_way, name, value);
+                }
+            }
+        }
+        if let Some(Value::String(id)) = fields.get(REQUEST_ID) {
+            self.request_id = Some(id.clone());
+        }
+    }
+
     /// The line with its line end. It holds no other line end, whatever the values hold.
-    pub(crate) fn render(mut self, format: LogFormat) -> String {
+    pub(crate) fn render(mut self) -> String {
         let message = self.fields.take_text("message").unwrap_or_default();
-        let mut line = match format {
-            LogFormat::Json => self.json(message),
+        let mut line = match self.format {
+            LogFormat::Json => self.json(&message),
             LogFormat::Text => self.text(&message),
         };
         line.push('\n');
         line
     }
 
-    fn json(self, message: String) -> String {
-        let mut object = Map::new();
-        object.insert("time".into(), self.time.to_string().into());
-        object.insert("level".into(), self.metadata.level().as_str().into());
-        object.insert("target".into(), self.metadata.target().into());
-        object.insert("message".into(), message.into());
-        for (name, value) in [("request_id", self.request_id), ("trace_id", self.trace_id)] {
-            if let Some(value) = value {
-                object.insert(name.into(), value.into());
+    fn ids(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let ids = [(REQUEST_ID, &self.request_id), ("trace_id", &self.trace_id)];
+        ids.into_iter().filter_map(|(name, id)| Some((name, id.as_deref()?)))
+    }
+
+    fn json(&self, message: &str) -> String {
+        let mut line = String::with_capacity(256 + self.under_way.len());
+        // Writing to a string does not fail, here and below.
+        let _ = write!(line, "{{\"time\":\"{}\",\"level\":\"{}\"", self.time, self.metadata.level());
+        line.push_str(",\"target\":");
+        push_json(&mut line, self.metadata.target());
+        line.push_str(",\"message\":");
+        push_json(&mut line, message);
+        for (name, value) in self.fields.iter() {
+            if OWN.contains(&name) {
+                push_member(&mut line, &format!("field_{name}"), value);
+            } else {
+                push_member(&mut line, name, value);
             }
         }
-        if !self.spans.is_empty() {
-            let named = |(name, mut fields): (&str, Map<String, Value>)| {
-                fields.insert("name".into(), name.into());
-                Value::Object(fields)
-            };
-            object.insert("spans".into(), self.spans.into_iter().map(named).collect());
+        for (name, id) in self.ids() {
+            let _ = write!(line, ",\"{name}\":");
+            push_json(&mut line, id);
         }
-        for (name, value) in self.fields.iter() {
-            // The line's own members keep their meaning.
-            let name = if object.contains_key(name) { format!("field_{name}") } else { name.to_owned() };
-            object.insert(name, value.clone());
+        if !self.under_way.is_empty() {
+            let _ = write!(line, ",\"spans\":[{}]", self.under_way);
         }
-        Value::Object(object).to_string()
+        line.push('}');
+        line
     }
 
     fn text(&self, message: &str) -> String {
-        let mut line =
-            format!("{} {:5} {}: ", self.time, self.metadata.level().as_str(), self.metadata.target());
+        let (level, target) = (self.metadata.level().as_str(), self.metadata.target());
+        let mut line = format!("{} {level:5} {target}: ", self.time);
         push_printable(&mut line, message);
         for (name, value) in self.fields.iter() {
             push_field(&mut line, name, value);
         }
-        for (_, fields) in &self.spans {
-            for (name, value) in fields {
-                push_field(&mut line, name, value);
-            }
-        }
-        for (name, value) in [("request_id", &self.request_id), ("trace_id", &self.trace_id)] {
-            if let Some(value) = value {
-                push_field(&mut line, name, &Value::String(value.clone()));
-            }
+        line.push_str(&self.under_way);
+        for (name, id) in self.ids() {
+            push_field(&mut line, name, &id.into());
         }
         line
+    }
+}
+
+fn push_member(line: &mut String, name: &str, value: &Value) {
+    line.push(',');
+    push_json(line, name);
+    line.push(':');
+    match value {
+        Value::String(text) => push_json(line, text),
+        other => {
+            let _ = write!(line, "{other}");
+        }
+    }
+}
+
+/// Most texts need no escapes and are copied as they are.
+fn push_json(line: &mut String, text: &str) {
+    if text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
+        line.push('"');
+        line.push_str(text);
+        line.push('"');
+    } else {
+        let _ = write!(line, "{}", Value::from(text));
     }
 }
 

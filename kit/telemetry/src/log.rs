@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use kernel::Clock;
-use serde_json::{Map, Value};
 use tracing::{
     Event, Subscriber,
     span::{Attributes, Id, Record},
@@ -46,10 +45,11 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for LogLayer {
 
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
         let mut line = Line {
+            format: self.format,
             time: self.clock.now(),
             metadata: event.metadata(),
             fields: Fields::default(),
-            spans: Vec::new(),
+            under_way: String::new(),
             request_id: None,
             trace_id: None,
         };
@@ -57,24 +57,16 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for LogLayer {
         for span in context.event_scope(event).into_iter().flat_map(|scope| scope.from_root()) {
             note_span(&mut line, &span);
         }
-        self.sink.write(line.render(self.format));
+        self.sink.write(line.render());
     }
 }
 
-/// The request's and trace's ids stand once in the line, not with every span.
 fn note_span<'a, S: LookupSpan<'a>>(line: &mut Line<'_>, span: &SpanRef<'a, S>) {
     let extensions = span.extensions();
     if let Some(trace) = extensions.get::<TraceOf>() {
         line.trace_id = Some(trace.0.trace_id().to_string());
     }
-    let mut shown = Map::new();
-    for (name, value) in extensions.get::<Fields>().into_iter().flat_map(Fields::iter) {
-        match (name, value) {
-            ("request_id", Value::String(id)) => line.request_id = Some(id.clone()),
-            _ => {
-                shown.insert(name.to_owned(), value.clone());
-            }
-        }
+    if let Some(fields) = extensions.get::<Fields>() {
+        line.add_span(span.name(), fields);
     }
-    line.spans.push((span.name(), shown));
 }

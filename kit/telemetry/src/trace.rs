@@ -95,12 +95,12 @@ fn keep(id: &Id, dispatch: &Dispatch, context: SpanContext) {
 
 /// A trace of our own that nobody records: its flags say so to whoever is called within it.
 fn fresh(entropy: &dyn Entropy) -> SpanContext {
-    let (mut trace, mut span) = ([0; 16], [0; 8]);
-    entropy.fill(&mut trace);
-    entropy.fill(&mut span);
+    let mut random = [0; 24];
+    entropy.fill(&mut random);
+    let (trace, span) = random.split_at(16);
     SpanContext::new(
-        TraceId::from_bytes(trace),
-        SpanId::from_bytes(span),
+        TraceId::from_bytes(trace.try_into().unwrap_or_default()),
+        SpanId::from_bytes(span.try_into().unwrap_or_default()),
         TraceFlags::default(),
         false,
         TraceState::default(),

@@ -86,6 +86,24 @@ fn nobody_can_forge_a_line() {
 }
 
 #[test]
+fn every_text_makes_a_valid_line() {
+    let odd = ["\"", "\\", "\u{0}\u{7f}\u{2028}", "é\t", "{\"a\":1}"];
+    let lines = json_lines("info", || {
+        for text in odd {
+            tracing::info_span!("work", id = text)
+                .in_scope(|| tracing::info!(text, number = -1.5, big = u64::MAX, "{text}"));
+        }
+    });
+    for (line, text) in lines.iter().zip(odd) {
+        assert_eq!(
+            (&line["message"], &line["text"], &line["spans"][0]["id"]),
+            (&json!(text), &json!(text), &json!(text))
+        );
+    }
+    assert_eq!((lines.len(), &lines[0]["big"], &lines[0]["number"]), (5, &json!(u64::MAX), &json!(-1.5)));
+}
+
+#[test]
 fn text_lines_are_for_people() {
     let text = logged(&config("info", LogFormat::Text), None, || {
         let span = request_span(&request(&[]), "req_3", &SeededEntropy::new(7));
