@@ -19,8 +19,9 @@ pub(crate) async fn run(loaded: &Loaded) -> Report {
     if let Some(url) = &config.smtp_url {
         let clock = std::sync::Arc::new(SystemClock);
         let answer = Postman::to_server(url.clone(), config.mail_from.clone(), clock).check().await;
-        let answer = answer.as_ref().map(|()| ()).map_err(|error| error as &(dyn Error + 'static));
-        findings.push(doctor::mail_server(answer));
+        let failure = answer.err();
+        let failure = failure.as_ref().map(|error| error as &(dyn Error + 'static));
+        findings.push(doctor::mail_server(failure.map_or(Ok(()), Err)));
     }
     Report(findings)
 }
