@@ -54,7 +54,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct ServeArgs {
-    /// Parts to run here: all, or some of web, api, worker, search, separated by commas
+    /// Parts to run here: all, or some of web, api, worker, separated by commas
     #[arg(long, value_name = "ROLES")]
     roles: Option<String>,
 

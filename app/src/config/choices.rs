@@ -47,19 +47,16 @@ pub(crate) enum Role {
     Api,
     /// Listeners, jobs and schedules.
     Worker,
-    /// The search index.
-    Search,
 }
 
 impl Role {
-    const ALL: [Self; 4] = [Self::Web, Self::Api, Self::Worker, Self::Search];
+    const ALL: [Self; 3] = [Self::Web, Self::Api, Self::Worker];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Web => "web",
             Self::Api => "api",
             Self::Worker => "worker",
-            Self::Search => "search",
         }
     }
 }
@@ -69,7 +66,7 @@ pub(crate) struct Roles;
 
 impl Kind for Roles {
     type Value = BTreeSet<Role>;
-    const EXPECTED: &'static str = "all, or some of web, api, worker, search, separated by commas";
+    const EXPECTED: &'static str = "all, or some of web, api, worker, separated by commas";
 
     fn parse(text: &str) -> Option<BTreeSet<Role>> {
         if text == "all" {

@@ -18,8 +18,8 @@ use super::{
 const DEFAULT_FILE: &str = "realmx.toml";
 /// Names the file; the only variable that is no key.
 pub(super) const FILE_VARIABLE: &str = "REALMX_CONFIG";
-/// Variables of the test suite are none of ours.
-const TEST_VARIABLES: &str = "REALMX_TEST_";
+/// Variables of the test suite and of `make check` are none of ours.
+const TEST_VARIABLES: [&str; 3] = ["REALMX_TEST_", "REALMX_SAMPLES", "REALMX_REGENERATE"];
 const PREFIX: &str = "REALMX_";
 
 /// What the outside world says. Tests make their own.
@@ -148,7 +148,7 @@ fn read_variables(sources: &Sources, texts: &mut Texts, mistakes: &mut Vec<Mista
     variables.sort();
     for (name, value) in variables {
         let Some(name) = name.to_str().filter(|name| name.starts_with(PREFIX)) else { continue };
-        if name == FILE_VARIABLE || name.starts_with(TEST_VARIABLES) {
+        if name == FILE_VARIABLE || TEST_VARIABLES.iter().any(|own| name.starts_with(own)) {
             continue;
         }
         let origin = Origin::Variable(name.to_owned());

@@ -44,10 +44,6 @@ impl Known<'_> {
         set.or_else(|| self.keys.iter().find(|key| key.name == name).and_then(|key| key.default_text(self)))
             .unwrap_or_default()
     }
-
-    pub(super) fn is_set(&self, name: &str) -> bool {
-        self.texts.get(name).is_some()
-    }
 }
 
 impl Key {

@@ -67,7 +67,7 @@ fn out_of_the_box_everything_has_a_value() {
     assert_eq!(config.mail_from.to_string(), "RealmX <no-reply@localhost>");
     assert_eq!(config.instance, "box-7");
     assert!(
-        [Role::Web, Role::Api, Role::Worker, Role::Search].iter().all(|role| config.roles.contains(role))
+        [Role::Web, Role::Api, Role::Worker].iter().all(|role| config.roles.contains(role))
     );
     assert!(config.domains.is_empty() && config.trusted_proxies.is_empty());
     assert_eq!(
@@ -82,7 +82,7 @@ fn flags_win_over_variables_and_variables_over_the_file() {
     let machine = Machine::new()
         .file("listen = \"127.0.0.1:1\"\nlog = \"warn\"\nroles = [\"web\", \"api\"]\n")
         .variable("REALMX_LOG", "debug")
-        .variable("REALMX_ROLES", "search")
+        .variable("REALMX_ROLES", "api")
         .flag("roles", "--roles", "worker");
     let loaded = machine.load().unwrap();
     assert_eq!(loaded.config.listen.port(), 1);
@@ -122,6 +122,7 @@ fn an_empty_variable_counts_as_none_and_the_tests_have_their_own() {
         .variable("REALMX_LOG", "")
         .variable("REALMX_SMTP_URL", "")
         .variable("REALMX_TEST_POSTGRES", "postgres://localhost")
+        .variable("REALMX_SAMPLES", "/samples")
         .variable("PATH", "/bin")
         .load()
         .unwrap();

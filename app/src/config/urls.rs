@@ -21,10 +21,6 @@ impl PublicUrl {
         self.url.host_str().unwrap_or_default()
     }
 
-    pub(crate) fn port(&self) -> Option<u16> {
-        self.url.port_or_known_default()
-    }
-
     pub(crate) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
     }
