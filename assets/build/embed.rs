@@ -14,6 +14,11 @@ use crate::{
 const WORTH_BYTES: usize = 512;
 
 pub(crate) fn write(shelf: &Shelf, out: &Path, with_brotli: bool) -> Result<()> {
+    // Versions of an earlier run would pile up.
+    if out.exists() {
+        fs::remove_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
+    }
+    fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
     let mut table = String::from("&[\n");
     for (name, file) in shelf.files() {
         table.push_str(&entry(name, file, out, with_brotli)?);
@@ -45,7 +50,7 @@ fn entry(name: &str, file: &Finished, out: &Path, with_brotli: bool) -> Result<S
 }
 
 fn include(stored: &str) -> String {
-    format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{stored}\"))")
+    format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/assets/{stored}\"))")
 }
 
 fn content_type(name: &str) -> Result<&'static str> {
@@ -76,10 +81,6 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Leaves an unchanged file alone, so that cargo's own bookkeeping stays quiet.
 fn save(path: &Path, bytes: &[u8]) -> Result<()> {
-    if fs::read(path).is_ok_and(|old| old == bytes) {
-        return Ok(());
-    }
     fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -27,7 +27,7 @@ fn main() {
 
 fn collect() -> Result<()> {
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
-    let out = PathBuf::from(variable("OUT_DIR")?);
+    let out = PathBuf::from(variable("OUT_DIR")?).join("assets");
     npm::ensure(&root)?;
     let mut shelf = Shelf::new(root);
     // Whatever is referred to comes before what refers to it.

@@ -2,10 +2,16 @@
 export function enhanceLayers(root) {
   for (const button of root.querySelectorAll("[data-dismiss]")) button.hidden = false;
   for (const toast of root.querySelectorAll("#toasts [data-toast]")) expire(toast);
-  // The address opened it without JavaScript: make it a real one.
-  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-  if (target instanceof HTMLDialogElement && !target.open) open(target);
+  openTarget();
 }
+
+// The address opened it without us: make it a real one.
+function openTarget() {
+  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  if (target instanceof HTMLDialogElement) open(target);
+}
+
+addEventListener("hashchange", openTarget);
 
 /** Shows a short message; `tone` is info, success or danger. */
 export function toast(tone, text) {
@@ -61,6 +67,9 @@ function open(dialog) {
   if (!dialog || dialog.open) return;
   if (location.hash === `#${dialog.id}`) history.replaceState(history.state, "", location.pathname + location.search);
   dialog.showModal();
+  // Where one goes on: the first field, or the safe answer to a question; not the cross in the corner.
+  const wanted = "[autofocus], input:not([type=hidden]), select, textarea, .form-actions .button";
+  dialog.querySelector(wanted)?.focus();
 }
 
 function outside(event) {

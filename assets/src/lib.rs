@@ -23,7 +23,7 @@ struct File {
 }
 
 /// Sorted by name.
-static FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/table.rs"));
+static FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/assets/table.rs"));
 
 /// The address of the file that the sources call `name`: `css/app.css` lies at `/assets/css/app.<hash>.css`.
 /// An unknown name answers an address where nothing is; a test over all templates finds those.
