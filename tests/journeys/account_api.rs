@@ -1,6 +1,6 @@
 //! The life of an account, as a program sees it.
 
-use journeys::{Database, mail_to, on_each_database};
+use journeys::{Database, link_in_mail, on_each_database};
 use serde_json::json;
 
 use crate::{
@@ -44,8 +44,7 @@ fn from_signing_up_to_signing_out(database: Database) {
     let _ = client.request("DELETE", &path).send().is(204);
     let _ = elsewhere.get("/api/v1/me").send().problem(401);
 
-    let _ =
-        client.post("/api/v1/auth/signout").send().is(204);
+    let _ = client.post("/api/v1/auth/signout").send().is(204);
     let _ = client.get("/api/v1/me").send().problem(401);
     let stale = json!({ "refreshToken": tokens.refresh });
     let _ = program.client().post("/api/v1/auth/refresh").json(&stale).send().problem(401);
@@ -58,22 +57,22 @@ fn a_forgotten_password(database: Database) {
     ana.join(&client);
 
     let forgetful = program.client();
-    let known = forgetful.post("/api/v1/auth/forgot").json(&json!({ "email": ana.email })).send();
+    let known = forgetful.post("/api/v1/auth/password/forgot").json(&json!({ "email": ana.email })).send();
     let unknown =
-        forgetful.post("/api/v1/auth/forgot").json(&json!({ "email": "nobody@example.org" })).send();
+        forgetful.post("/api/v1/auth/password/forgot").json(&json!({ "email": "nobody@example.org" })).send();
     assert_eq!((known.status, known.text()), (unknown.status, unknown.text()), "tells who has an account");
 
-    let link = mail_to(&forgetful, &ana.email).link("/reset");
+    let link = link_in_mail(&forgetful, &ana.email, "/reset");
     let token = link.split_once("token=").expect("a token").1;
     let anew = Person { password: "quite another thing 99".into(), ..ana.clone() };
     let reset = json!({ "token": token, "password": anew.password });
-    let _ = forgetful.post("/api/v1/auth/reset").json(&reset).send().is(204);
+    let _ = forgetful.post("/api/v1/auth/password/reset").json(&reset).send().is(204);
 
     // The new one counts, the old one does not, whoever was signed in is out, and the link works once.
     anew.sign_in(&forgetful);
     let _ = ana.try_sign_in(&program.client()).problem(401);
     let _ = client.get("/api/v1/me").send().problem(401);
-    let again = program.client().post("/api/v1/auth/reset").json(&reset).send();
+    let again = program.client().post("/api/v1/auth/password/reset").json(&reset).send();
     assert!((400..500).contains(&again.status), "{again:?}");
 }
 

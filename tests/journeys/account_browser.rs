@@ -1,6 +1,6 @@
 //! The life of an account, as a person sees it.
 
-use journeys::{BrowserOptions, Database, Page, Program, mail_to, on_each_database};
+use journeys::{BrowserOptions, Database, Page, Program, link_in_mail, on_each_database};
 
 use crate::{person::Person, realmx};
 
@@ -35,7 +35,7 @@ fn from_signing_up_to_signing_out(program: &Program, page: &Page, look: &str) {
     page.open("/mailbox");
     page.reads(&ana.email);
     page.screenshot(&format!("{look}-mailbox"));
-    let link = mail_to(&program.client(), &ana.email).link("/verify");
+    let link = link_in_mail(&program.client(), &ana.email, "/verify");
     page.open(&link);
     if page.has("main form[action='/verify'] button[type=submit]") {
         page.click("main form[action='/verify'] button[type=submit]");
@@ -89,7 +89,7 @@ fn a_forgotten_password() {
     page.arrives_at("/forgot");
     page.fill("#f-email", &ana.email);
     page.click("main form[action='/forgot'] button[type=submit]");
-    page.open(&mail_to(&client, &ana.email).link("/reset"));
+    page.open(&link_in_mail(&client, &ana.email, "/reset"));
     let anew = Person { password: "quite another thing 99".into(), ..ana };
     page.fill("#f-password", &anew.password);
     page.click("main form[action='/reset'] button[type=submit]");

@@ -17,6 +17,9 @@ fn service_resumes_by_itself_when_the_database_does() {
     let (client, pid) = (program.client(), program.pid());
     let ana = Person::named("Ana");
     ana.join(&client);
+    let handle =
+        client.get("/api/v1/me").send().is(200).json()["handle"].as_str().expect("a handle").to_owned();
+    let profile = format!("/people/{handle}");
 
     server.stop();
     until("the program to notice", || (client.get("/readyz").send().status == 503).then_some(()));
@@ -26,7 +29,7 @@ fn service_resumes_by_itself_when_the_database_does() {
     assert!(database_check(&readiness.json())["reason"].is_string(), "{}", readiness.text());
     // Restarting a program whose database is away would help nobody.
     let _ = client.get("/healthz").send().is(200);
-    for path in ["/api/v1/me", "/people"] {
+    for path in ["/api/v1/me", &profile] {
         let answer = client.get(path).send();
         assert_eq!(answer.status, 503, "{path}: {}", answer.text());
         assert!(answer.header("retry-after").is_some(), "{path}: {answer:?}");

@@ -1,6 +1,6 @@
 //! People, and what nearly every journey does with them.
 
-use journeys::{Answer, Client, Page, Program, mail_to};
+use journeys::{Answer, Client, Page, Program, link_in_mail};
 use serde_json::{Value, json};
 
 /// Somebody with an address of their own.
@@ -54,7 +54,7 @@ impl Person {
     /// Follows the link in the letter, as a browser would.
     #[track_caller]
     pub(crate) fn verify(&self, client: &Client) {
-        let link = mail_to(client, &self.email).link("/verify");
+        let link = link_in_mail(client, &self.email, "/verify");
         let token = link.split_once("token=").map(|(_, token)| token.to_owned()).unwrap_or_default();
         let _ = client.post("/api/v1/auth/verify").json(&json!({ "token": token })).send().is(204);
     }

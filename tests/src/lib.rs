@@ -16,9 +16,9 @@ mod wait;
 pub use browser::{Browser, BrowserOptions, Page};
 pub use client::{Answer, Client, Request};
 pub use database::{Database, ScratchServer};
-pub use mailbox::{Mail, mail_to};
+pub use mailbox::{link_in_mail, recipients};
 pub use program::{Program, ProgramOptions};
-pub use wait::{patiently, until};
+pub use wait::{patiently, until, within};
 
 /// The root of the repository.
 pub fn repository() -> std::path::PathBuf {

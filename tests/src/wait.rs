@@ -10,13 +10,18 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// Asks again and again until there is an answer; `None` when patience ends.
-pub fn patiently<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {
+pub fn patiently<T>(ask: impl FnMut() -> Option<T>) -> Option<T> {
+    within(PATIENCE, ask)
+}
+
+/// The same with a patience of one's own, for what the program itself does only after a while.
+pub fn within<T>(patience: Duration, mut ask: impl FnMut() -> Option<T>) -> Option<T> {
     let begun = Instant::now();
     loop {
         if let Some(answer) = ask() {
             return Some(answer);
         }
-        if begun.elapsed() > PATIENCE {
+        if begun.elapsed() > patience {
             return None;
         }
         thread::sleep(PAUSE);
