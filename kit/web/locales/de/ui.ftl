@@ -21,6 +21,7 @@ web-verify-banner = Bitte bestätigen Sie Ihre E-Mail-Adresse. Bis dahin können
 web-verify-link = Link erneut senden
 web-mailbox = Lokales Postfach
 web-lost = Nicht gesendet: Es besteht keine Verbindung. Ihre Eingaben sind noch da.
+web-notice = Hinweis
 web-loading = Wird geladen
 
 ## Components

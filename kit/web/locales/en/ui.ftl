@@ -21,6 +21,7 @@ web-verify-banner = Please verify your e-mail address. Until then you can look a
 web-verify-link = Send the link again
 web-mailbox = Local mailbox
 web-lost = This was not sent: there is no connection. What you typed is still here.
+web-notice = Notice
 web-loading = Loading
 
 ## Components

@@ -21,6 +21,7 @@ web-verify-banner = Verifica tu dirección de correo. Hasta entonces puedes mira
 web-verify-link = Enviar el enlace otra vez
 web-mailbox = Buzón local
 web-lost = No se ha enviado: no hay conexión. Lo que escribiste sigue aquí.
+web-notice = Aviso
 web-loading = Cargando
 
 ## Components

@@ -19,9 +19,9 @@ pub use week::{Week, WeekDay, WeekEntry, WeekRow};
 /// The icon that stands for a tone, so that colour is never the only sign.
 pub fn tone_icon(tone: &str) -> &'static str {
     match tone {
-        "good" => "circle-check",
+        "good" | "success" => "circle-check",
         "warn" => "triangle-alert",
-        "bad" => "circle-alert",
+        "bad" | "danger" => "circle-alert",
         _ => "info",
     }
 }
