@@ -23,6 +23,10 @@ pub struct Reference {
     /// Markup.
     pub description: String,
     pub auth: Vec<Scheme>,
+    /// What every problem looks like; the single answers only say that they are one.
+    pub problem: Option<Body>,
+    /// Name and markup of the headers that every answer has; the single answers leave them out.
+    pub headers: Vec<(String, String)>,
     pub groups: Vec<Group>,
 }
 
@@ -97,6 +101,8 @@ pub struct Response {
     pub description: String,
     /// Name and markup.
     pub headers: Vec<(String, String)>,
+    /// Whether it is a problem document: [`Reference::problem`] describes them all.
+    pub is_problem: bool,
     pub body: Option<Body>,
 }
 
@@ -131,12 +137,17 @@ impl Reference {
     pub fn from_openapi(document: &Value) -> Self {
         let reader = Reader { document, schemas: Schemas::new(document) };
         let info = &document["info"];
+        let mut groups = reader.groups();
+        let headers = take_common_headers(&mut groups);
+        let problem = take_problems(&mut groups);
         Self {
             title: text(&info["title"]),
             version: text(&info["version"]),
             description: prose::markup(&text(&info["description"])),
             auth: reader.schemes(),
-            groups: reader.groups(),
+            problem,
+            headers,
+            groups,
         }
     }
 
@@ -258,9 +269,43 @@ impl<'a> Reader<'a> {
                     (name.clone(), prose::markup(&text(&self.schemas.resolve(header)["description"])))
                 })
                 .collect(),
+            is_problem: false,
             body: self.body(response),
         }
     }
+}
+
+fn responses(groups: &mut [Group]) -> impl Iterator<Item = &mut Response> {
+    groups.iter_mut().flat_map(|group| &mut group.operations).flat_map(|operation| &mut operation.responses)
+}
+
+/// Takes the headers that every answer has out of the single answers.
+fn take_common_headers(groups: &mut [Group]) -> Vec<(String, String)> {
+    let mut common: Option<Vec<(String, String)>> = None;
+    for response in responses(groups) {
+        match &mut common {
+            None => common = Some(response.headers.clone()),
+            Some(common) => common.retain(|header| response.headers.contains(header)),
+        }
+    }
+    let common = common.unwrap_or_default();
+    for response in responses(groups) {
+        response.headers.retain(|header| !common.contains(header));
+    }
+    common
+}
+
+/// Takes the description of a problem document out of the single answers, which would repeat it hundreds of times.
+fn take_problems(groups: &mut [Group]) -> Option<Body> {
+    let mut problem = None;
+    for response in responses(groups) {
+        if response.body.as_ref().is_some_and(|body| body.media == "application/problem+json") {
+            response.is_problem = true;
+            problem = problem.or(response.body.take());
+            response.body = None;
+        }
+    }
+    problem
 }
 
 fn group(name: String, description: &str, operations: Vec<Operation>) -> Group {
@@ -315,7 +360,7 @@ mod tests {
                         }
                     }
                 },
-                "responses": { "Gone": { "description": "No longer here" } }
+                "responses": { "Gone": { "description": "No longer here", "headers": { "ETag": { "description": "Its version" }, "Age": {} } } }
             },
             "paths": {
                 "/people/{id}": {
@@ -327,7 +372,9 @@ mod tests {
                         "responses": {
                             "200": { "description": "Changed", "headers": { "ETag": { "description": "Its version" } },
                                      "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Person" } } } },
-                            "410": { "$ref": "#/components/responses/Gone" }
+                            "410": { "$ref": "#/components/responses/Gone" },
+                            "422": { "description": "Wrong", "headers": { "ETag": { "description": "Its version" } },
+                                     "content": { "application/problem+json": { "schema": { "type": "object" } } } }
                         }
                     }
                 },
@@ -357,10 +404,19 @@ mod tests {
         assert_eq!((body.kind.as_str(), body.required), ("Person", true));
         assert!(body.example.contains("\"Ana\""), "{}", body.example);
         assert_eq!(operation.answer(), body.example);
-        assert_eq!(operation.responses[0].headers[0].0, "ETag");
+        assert_eq!(operation.responses[1].headers[0].0, "Age");
         assert_eq!(operation.responses[1].description, "<p>No longer here</p>");
         assert_eq!(operation.responses[1].tone(), "warn");
         assert!(reference.groups[1].operations[0].auth.is_empty());
+    }
+
+    #[test]
+    fn what_all_answers_share_is_said_once() {
+        let reference = sample();
+        assert_eq!(reference.headers, [("ETag".to_owned(), "<p>Its version</p>".to_owned())]);
+        assert_eq!(reference.problem.as_ref().unwrap().media, "application/problem+json");
+        let wrong = &reference.groups[0].operations[0].responses[2];
+        assert!(wrong.is_problem && wrong.body.is_none() && wrong.headers.is_empty());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 web-skip = Zum Inhalt springen
 web-home-of = { $name }: Startseite
 web-nav-main = Hauptnavigation
+web-nav-home = Start
 web-nav-more = Mehr
 web-nav-footer = Weitere Seiten
 web-language = Sprache
@@ -88,6 +89,9 @@ web-reference-responses = Antworten
 web-reference-headers = Header
 web-reference-example = Beispiel
 web-reference-answer = Antwort
+web-reference-headers-all = Header jeder Antwort
+web-reference-problem = Problemdokument
+web-reference-problem-text = Jeder Fehler kommt in dieser Form (RFC 9457).
 web-reference-shell = Aufruf in der Shell
 web-reference-required = erforderlich
 web-reference-link = Link zu dieser Operation

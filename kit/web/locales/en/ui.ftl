@@ -5,6 +5,7 @@
 web-skip = Skip to the content
 web-home-of = { $name }: home page
 web-nav-main = Main navigation
+web-nav-home = Home
 web-nav-more = More
 web-nav-footer = More pages
 web-language = Language
@@ -88,6 +89,9 @@ web-reference-responses = Responses
 web-reference-headers = Headers
 web-reference-example = Example
 web-reference-answer = Answer
+web-reference-headers-all = Headers of every answer
+web-reference-problem = Problem document
+web-reference-problem-text = Every error comes in this form (RFC 9457).
 web-reference-shell = Call it from a shell
 web-reference-required = required
 web-reference-link = Link to this operation

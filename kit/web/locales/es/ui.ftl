@@ -5,6 +5,7 @@
 web-skip = Saltar al contenido
 web-home-of = { $name }: página de inicio
 web-nav-main = Navegación principal
+web-nav-home = Inicio
 web-nav-more = Más
 web-nav-footer = Más páginas
 web-language = Idioma
@@ -88,6 +89,9 @@ web-reference-responses = Respuestas
 web-reference-headers = Cabeceras
 web-reference-example = Ejemplo
 web-reference-answer = Respuesta
+web-reference-headers-all = Cabeceras de toda respuesta
+web-reference-problem = Documento de problema
+web-reference-problem-text = Todo error llega con esta forma (RFC 9457).
 web-reference-shell = Llámala desde la terminal
 web-reference-required = obligatorio
 web-reference-link = Enlace a esta operación

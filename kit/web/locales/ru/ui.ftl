@@ -5,6 +5,7 @@
 web-skip = Перейти к содержанию
 web-home-of = { $name }: главная страница
 web-nav-main = Основная навигация
+web-nav-home = Главная
 web-nav-more = Ещё
 web-nav-footer = Другие страницы
 web-language = Язык
@@ -88,6 +89,9 @@ web-reference-responses = Ответы
 web-reference-headers = Заголовки
 web-reference-example = Пример
 web-reference-answer = Ответ
+web-reference-headers-all = Заголовки каждого ответа
+web-reference-problem = Описание ошибки
+web-reference-problem-text = Любая ошибка приходит в таком виде (RFC 9457).
 web-reference-shell = Вызов из командной строки
 web-reference-required = обязательно
 web-reference-link = Ссылка на эту операцию
