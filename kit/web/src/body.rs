@@ -144,7 +144,14 @@ pub(crate) fn too_large(limit: usize) -> Problem {
 }
 
 /// Parses JSON as strictly as the type says.
+///
+/// The whole must be an object: a derived type would also take an array, value by value in the order of its
+/// fields, which nobody means.
 pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[') {
+        serde_json::from_slice::<serde::de::IgnoredAny>(bytes).map_err(|error| json_problem(".", &error))?;
+        return Err(Violations::from(Violation::new("", "wrong-type").with("expected", "an object")).into());
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_path_to_error::deserialize(&mut deserializer);
     let value = parsed.map_err(|error| {
@@ -257,14 +264,16 @@ mod tests {
         assert_eq!(refused(r#"{"name":"a","name":"b","links":[]}"#), data("name", "duplicate-field"));
         assert_eq!(refused(r#"{"name":"\ud800","links":[]}"#).0, 400);
         assert_eq!(refused(r#"{"name":"a","links":[]} x"#).0, 400);
-        assert_eq!(refused("[]").0, 422);
+        assert_eq!(refused("[]"), data("", "wrong-type"));
+        assert_eq!(refused(" [\"a\", []]").0, 422);
+        assert_eq!(refused("[").0, 400);
         assert_eq!(refused("null").0, 422);
     }
 
     #[test]
     fn broken_utf8_and_deep_nesting_are_malformed() {
         assert_eq!(parse_json::<Wanted>(b"{\"name\":\"\xff\"}").unwrap_err().status, 400);
-        let deep = "[".repeat(10_000);
+        let deep = "{\"a\":".repeat(10_000);
         assert_eq!(parse_json::<serde_json::Value>(deep.as_bytes()).unwrap_err().status, 400);
     }
 

@@ -41,10 +41,11 @@ problem documents (RFC 9457): compare `type`, show `title` and `detail`, which c
 pub fn complete(document: &OpenApi) -> Value {
     let mut document = serde_json::to_value(document).unwrap_or_default();
     let paths = document.get_mut("paths").and_then(Value::as_object_mut);
-    for (_, item) in paths.into_iter().flatten() {
+    for (path, item) in paths.into_iter().flatten() {
         let Some(item) = item.as_object_mut() else { continue };
         for (method, operation) in item.iter_mut() {
             if let Some(operation) = operation.as_object_mut().filter(|_| METHODS.contains(&method.as_str())) {
+                operation.insert("operationId".into(), operation_id(method, path).into());
                 complete_operation(method, operation);
             }
         }
@@ -52,10 +53,29 @@ pub fn complete(document: &OpenApi) -> Value {
     document
 }
 
+/// `patchAdminTenantsByKey`: made of method and path, so that no two operations share one, whatever their
+/// handlers are called.
+fn operation_id(method: &str, path: &str) -> String {
+    let parts = path.trim_start_matches("/api/v1/").split('/');
+    let words = parts.flat_map(|part| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+        Some(parameter) => vec!["by", parameter],
+        None => part.split(['-', '_', '.']).collect(),
+    });
+    words.filter(|word| !word.is_empty()).fold(method.to_owned(), |id, word| {
+        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        id + &first.to_uppercase() + rest
+    })
+}
+
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
 fn complete_operation(method: &str, operation: &mut Map<String, Value>) {
     let mut problems = vec![("429", "Too many requests; come back after `Retry-After`"), ("503", OVERLOADED)];
+    let in_path = |parameter: &Value| parameter.get("in").and_then(Value::as_str) == Some("path");
+    let parameters = operation.get("parameters").and_then(Value::as_array);
+    if parameters.is_some_and(|all| all.iter().any(in_path)) {
+        problems.push(("404", "There is no such thing, or none that you may know of"));
+    }
     let has_parameters = operation.get("parameters").and_then(Value::as_array).is_some_and(|all| !all.is_empty());
     if operation.contains_key("requestBody") {
         problems.extend([
@@ -135,5 +155,16 @@ fn add_headers(responses: &mut Value) {
             let text = json!({ "description": "RFC 6750", "schema": { "type": "string" } });
             headers.insert("WWW-Authenticate".into(), text);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_operation_is_named_after_its_method_and_path() {
+        assert_eq!(operation_id("patch", "/api/v1/admin/tenants/{key}"), "patchAdminTenantsByKey");
+        assert_eq!(operation_id("get", "/api/v1/.well-known/jwks.json"), "getWellKnownJwksJson");
     }
 }

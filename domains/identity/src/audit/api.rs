@@ -61,11 +61,11 @@ pub(super) struct Wanted {
     /// The id of what it was done to.
     #[param(max_length = 60)]
     pub(super) subject: Option<String>,
-    /// From this moment on.
-    #[param(value_type = Option<Timestamp>)]
+    /// From this moment on (RFC 3339), or from the beginning of this day in UTC.
+    #[param(max_length = 40, example = "2026-05-01T18:30:00Z")]
     pub(super) from: Option<String>,
-    /// Before this moment.
-    #[param(value_type = Option<Timestamp>)]
+    /// Before this moment, or before this day.
+    #[param(max_length = 40, example = "2026-06-01")]
     pub(super) to: Option<String>,
 }
 

@@ -3,7 +3,7 @@
 #![expect(unused_qualifications, reason = "utoipa writes the names of query types in full")]
 
 use axum::http::StatusCode;
-use kernel::Timestamp;
+use kernel::{Line, TextRule, Timestamp, Violations};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -78,7 +78,8 @@ struct Wanted {
     responses((status = 200, body = PeopleList), NotAllowed))]
 async fn list(edge: Edge, QueryOf(wanted): QueryOf<Wanted>, QueryOf(paging): QueryOf<Paging>) -> Answer {
     let at = paging.request()?;
-    let filter = Filter { q: wanted.q.unwrap_or_default(), role: wanted.role, status: wanted.status };
+    let q = Line::parse("q", &wanted.q.unwrap_or_default(), TextRule { min: 0, max: 200 }).map_err(Violations::from)?;
+    let filter = Filter { q, role: wanted.role, status: wanted.status };
     let page = edge.read(move |cx| super::find(cx, &filter, at)).await?;
     let people = page.items.into_iter().map(PersonView::from).collect();
     edge.respond(&PeopleList { people, total: page.total, page: at.page })
