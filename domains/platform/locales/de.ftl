@@ -55,7 +55,7 @@ problem-mailbox-closed = Das Postfach ist geschlossen
 problem-mailbox-closed-detail = Es öffnet sich nur auf dem Rechner des Dienstes oder für Administratoren, und nur solange kein Mailserver eingerichtet ist.
 
 rule-host-name = „{ $value }“ ist kein Hostname; schreiben Sie ihn wie tango.example.
-rule-language = „{ $value }“ gibt es hier nicht; wählen Sie unter en, ru, es, de.
+rule-tenant-language = „{ $value }“ gibt es hier nicht; wählen Sie unter en, ru, es, de.
 rule-currency = Verwenden Sie einen Währungscode nach ISO 4217, etwa EUR.
 rule-colour = Schreiben Sie eine Farbe wie #0a7d4f.
 rule-public-url = Schreiben Sie sie wie https://tango.example, ohne Pfad.

@@ -55,7 +55,7 @@ problem-mailbox-closed = The mailbox is closed
 problem-mailbox-closed-detail = It opens only on the machine that runs the service, or for administrators, and only while no mail server is configured.
 
 rule-host-name = “{ $value }” is no host name; write it like tango.example.
-rule-language = “{ $value }” is not offered; choose among en, ru, es, de.
+rule-tenant-language = “{ $value }” is not offered; choose among en, ru, es, de.
 rule-currency = Use a currency code of ISO 4217, like EUR.
 rule-colour = Write a colour like #0a7d4f.
 rule-public-url = Write it like https://tango.example, without a path.

@@ -55,7 +55,7 @@ problem-mailbox-closed = El buzón está cerrado
 problem-mailbox-closed-detail = Solo se abre en la máquina del servicio o para administradores, y solo mientras no haya servidor de correo.
 
 rule-host-name = «{ $value }» no es un nombre de host; escríbelo como tango.example.
-rule-language = «{ $value }» no está disponible; elige entre en, ru, es, de.
+rule-tenant-language = «{ $value }» no está disponible; elige entre en, ru, es, de.
 rule-currency = Usa un código de moneda ISO 4217, como EUR.
 rule-colour = Escribe un color como #0a7d4f.
 rule-public-url = Escríbelo como https://tango.example, sin ruta.

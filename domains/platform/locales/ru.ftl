@@ -55,7 +55,7 @@ problem-mailbox-closed = Почтовый ящик закрыт
 problem-mailbox-closed-detail = Он открывается только на самом сервере или для администраторов и только пока почтовый сервер не настроен.
 
 rule-host-name = «{ $value }» — не имя хоста; пишите, например, tango.example.
-rule-language = «{ $value }» не поддерживается; выберите en, ru, es или de.
+rule-tenant-language = «{ $value }» не поддерживается; выберите en, ru, es или de.
 rule-currency = Укажите код валюты по ISO 4217, например EUR.
 rule-colour = Запишите цвет как #0a7d4f.
 rule-public-url = Запишите как https://tango.example, без пути.

@@ -109,7 +109,7 @@ fn is_host(host: &str) -> bool {
 fn parse_locales(tags: &[String]) -> Result<Vec<Locale>, Violation> {
     let mut locales = Vec::new();
     for tag in tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
-        let locale = tag.parse().map_err(|_| Violation::new("locales", "language").with("value", tag))?;
+        let locale = tag.parse().map_err(|_| Violation::new("locales", "tenant-language").with("value", tag))?;
         if !locales.contains(&locale) {
             locales.push(locale);
         }
@@ -172,7 +172,7 @@ mod tests {
             [
                 ("name", "required"),
                 ("hosts", "host-name"),
-                ("locales", "language"),
+                ("locales", "tenant-language"),
                 ("currency", "currency"),
                 ("accent", "colour"),
                 ("logo", "picture-type"),
