@@ -13,7 +13,7 @@ use crate::{
 /// Files shorter than this gain nothing from compression.
 const WORTH_BYTES: usize = 512;
 
-pub(crate) fn write(shelf: &Shelf, out: &Path, with_brotli: bool) -> Result<()> {
+pub(crate) fn write(shelf: &Shelf, out: &Path) -> Result<()> {
     // Versions of an earlier run would pile up.
     if out.exists() {
         fs::remove_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
@@ -21,13 +21,13 @@ pub(crate) fn write(shelf: &Shelf, out: &Path, with_brotli: bool) -> Result<()> 
     fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
     let mut table = String::from("&[\n");
     for (name, file) in shelf.files() {
-        table.push_str(&entry(name, file, out, with_brotli)?);
+        table.push_str(&entry(name, file, out)?);
     }
     table.push_str("]\n");
     save(&out.join("table.rs"), table.as_bytes())
 }
 
-fn entry(name: &str, file: &Finished, out: &Path, with_brotli: bool) -> Result<String> {
+fn entry(name: &str, file: &Finished, out: &Path) -> Result<String> {
     let content_type = content_type(name)?;
     let stored = file.path.replace('/', "_");
     save(&out.join(&stored), &file.bytes)?;
@@ -38,8 +38,7 @@ fn entry(name: &str, file: &Finished, out: &Path, with_brotli: bool) -> Result<S
         Ok(format!("Some({})", include(&format!("{stored}.{suffix}"))))
     };
     let gzip = if worth { compressed("gz", gzip(&file.bytes))? } else { "None".to_owned() };
-    let brotli =
-        if worth && with_brotli { compressed("br", brotli(&file.bytes))? } else { "None".to_owned() };
+    let brotli = if worth { compressed("br", brotli(&file.bytes))? } else { "None".to_owned() };
     Ok(format!(
         "File {{ name: {name:?}, url: \"/assets/{}\", asset: Asset {{ bytes: {}, gzip: {gzip}, brotli: {brotli}, \
          content_type: {content_type:?}, etag: \"\\\"{}\\\"\" }} }},\n",

@@ -36,8 +36,7 @@ fn collect() -> Result<()> {
     sprite::add(&mut shelf)?;
     styles::add(&mut shelf, "css/app.css")?;
     scripts::add(&mut shelf)?;
-    // Brotli at its best takes seconds in an unoptimised build script; a release is worth them.
-    embed::write(&shelf, &out, variable("PROFILE")? == "release")
+    embed::write(&shelf, &out)
 }
 
 fn variable(name: &str) -> Result<String> {

@@ -9,7 +9,6 @@ pub struct Asset {
     pub bytes: &'static [u8],
     /// The same, compressed; `None` where that gains nothing.
     pub gzip: Option<&'static [u8]>,
-    /// Only in release builds.
     pub brotli: Option<&'static [u8]>,
     pub content_type: &'static str,
     /// A strong validator with its quotes.
@@ -77,6 +76,7 @@ mod tests {
         let css = named("css/app.css").unwrap();
         let text = std::str::from_utf8(css.bytes).unwrap();
         assert!(css.gzip.unwrap().len() * 2 < css.bytes.len());
+        assert!(css.brotli.unwrap().len() < css.gzip.unwrap().len());
         assert!(text.contains("url(\"/assets/fonts/") && !text.contains("npm:") && !text.contains("@import"));
         for name in names().filter(|name| name.ends_with(".js")) {
             let text = std::str::from_utf8(named(name).unwrap().bytes).unwrap();
