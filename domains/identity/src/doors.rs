@@ -31,7 +31,11 @@ impl Doors {
 
     /// With hashes that cost next to nothing, for tests.
     pub fn cheap() -> Self {
-        Self::new(Hasher::new(Cost::CHEAP, 2))
+        Self::new(Self::cheap_hasher())
+    }
+
+    pub fn cheap_hasher() -> Hasher {
+        Hasher::new(Cost::CHEAP, 2)
     }
 
     /// Makes a photograph of an upload, in turn and on a thread for that.

@@ -11,6 +11,7 @@ mod denied;
 mod doors;
 pub mod events;
 mod fault;
+mod forms;
 mod jobs;
 mod notice;
 pub mod password;

@@ -47,8 +47,12 @@ impl Picture {
         if upload.len() > MAX_UPLOAD {
             return Err(PictureError::TooLarge);
         }
-        let square = decode(upload)?.resize_to_fill(SIDE, SIDE, FilterType::Lanczos3);
-        let pixels = flatten(&square);
+        Self::from_image(&decode(upload)?)
+    }
+
+    /// The same from pixels.
+    pub fn from_image(picture: &DynamicImage) -> Result<Self, PictureError> {
+        let pixels = flatten(&picture.resize_to_fill(SIDE, SIDE, FilterType::Lanczos3));
         // Nearly always the first will do; noise may need more squeezing.
         for quality in [85, 70, 50, 30, 10] {
             let bytes = encode(&pixels, quality)?;

@@ -92,6 +92,20 @@ impl Role {
             Self::Admin => "identity-role-admin",
         }
     }
+
+    /// Its picture in the icon sprite.
+    pub const fn icon(self) -> &'static str {
+        match self {
+            Self::Student => "footprints",
+            Self::Professional => "graduation-cap",
+            Self::Seller => "store",
+            Self::Organizer => "party-popper",
+            Self::VenueOwner => "house",
+            Self::CurriculumOfficer => "book-open",
+            Self::Support => "life-buoy",
+            Self::Admin => "shield",
+        }
+    }
 }
 
 impl fmt::Display for Role {
