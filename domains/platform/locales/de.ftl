@@ -1,5 +1,6 @@
 ### Tenants and the mailbox for trying out.
 
+platform-admin = Verwaltung
 platform-nav-tenants = Mandanten
 platform-tenants-title = Mandanten
 platform-tenants-lead = Jeder Mandant ist ein eigenes Portal: eigene Adressen, Marke, Sprachen, Währung, Menschen und Daten.

@@ -1,5 +1,6 @@
 ### Tenants and the mailbox for trying out.
 
+platform-admin = Administration
 platform-nav-tenants = Tenants
 platform-tenants-title = Tenants
 platform-tenants-lead = Every tenant is a realm of its own: own host names, brand, languages, currency, people and data.

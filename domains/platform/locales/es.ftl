@@ -1,5 +1,6 @@
 ### Tenants and the mailbox for trying out.
 
+platform-admin = Administración
 platform-nav-tenants = Comunidades
 platform-tenants-title = Comunidades
 platform-tenants-lead = Cada comunidad es independiente: sus dominios, su marca, sus idiomas, su moneda, su gente y sus datos.

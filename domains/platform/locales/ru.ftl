@@ -1,5 +1,6 @@
 ### Tenants and the mailbox for trying out.
 
+platform-admin = Управление
 platform-nav-tenants = Сообщества
 platform-tenants-title = Сообщества
 platform-tenants-lead = Каждое сообщество самостоятельно: свои адреса, оформление, языки, валюта, люди и данные.

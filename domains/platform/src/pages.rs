@@ -12,7 +12,7 @@ use kernel::{Currency, Locale, Violation};
 use serde::Deserialize;
 use store::DbName;
 use web::{
-    Answer, Edge, FormBody, Kit, PathOf, Problem, Shell,
+    Answer, Edge, FormBody, Kit, NavLink, PathOf, Problem, Shell,
     ui::{Choice, FieldErrors},
 };
 
@@ -37,6 +37,7 @@ pub(crate) fn routes() -> Router<Kit> {
 #[template(path = "tenants.html")]
 struct TenantsPage {
     shell: Shell,
+    admin: Vec<NavLink>,
     tenants: Vec<TenantRecord>,
 }
 
@@ -44,6 +45,7 @@ struct TenantsPage {
 #[template(path = "tenant.html")]
 struct TenantPage {
     shell: Shell,
+    admin: Vec<NavLink>,
     /// Where the form goes.
     action: String,
     /// `None` while it is being made.
@@ -77,7 +79,7 @@ async fn list(edge: Edge) -> Answer {
     admit(&edge)?;
     let tenants = edge.kit.store.read(&DbName::registry(), tenant::all).await?;
     let shell = edge.shell("platform-tenants-title");
-    edge.page(&TenantsPage { shell, tenants })
+    edge.page(&TenantsPage { shell, admin: edge.admin_links(), tenants })
 }
 
 async fn new_form(edge: Edge) -> Answer {
@@ -151,7 +153,7 @@ fn page(edge: &Edge, tenant: Option<TenantRecord>, form: TenantForm, errors: Fie
         Some(tenant) => format!("/admin/tenants/{}", tenant.key),
         None => "/admin/tenants/new".to_owned(),
     };
-    TenantPage { shell, action, tenant, form, errors, locales, currencies }
+    TenantPage { shell, admin: edge.admin_links(), action, tenant, form, errors, locales, currencies }
 }
 
 async fn find(edge: &Edge, key: &str) -> Result<TenantRecord, Problem> {

@@ -191,13 +191,16 @@ pub(crate) fn links(edge: &Edge, place: NavPlace) -> Vec<NavLink> {
     let mut items: Vec<&NavItem> = kit.navigation.iter().filter(allowed).collect();
     items.sort_by_key(|item| item.order);
     let path = edge.path().split('?').next().unwrap_or_default();
+    let here = |href: &str| path == href || (href.len() > 1 && path.starts_with(&format!("{href}/")));
+    // Of an area and a part of it, only the part is where one is.
+    let current = items.iter().map(|item| item.href).filter(|href| here(href)).max_by_key(|href| href.len());
     items
         .into_iter()
         .map(|item| NavLink {
             href: item.href.to_owned(),
             label: kit.texts.get(*locale, item.label),
             icon: item.icon,
-            current: path == item.href || (item.href.len() > 1 && path.starts_with(&format!("{}/", item.href))),
+            current: current == Some(item.href),
         })
         .collect()
 }
