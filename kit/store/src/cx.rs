@@ -59,7 +59,10 @@ impl<'a> Cx<'a> {
     }
 
     /// [`Tx::attempt`] with the context: an error inside undoes what was done inside and leaves the rest alone.
-    pub fn attempt<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Cx<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub fn attempt<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Cx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let (actor, now, entropy) = (self.actor, self.now, self.entropy);
         self.tx.attempt(|tx| {
             let mut tx = tx.reborrow();

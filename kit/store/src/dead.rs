@@ -67,7 +67,8 @@ pub fn list(tx: &mut Tx<'_>, source: Option<Source>, at: PageRequest) -> Result<
         sql
     };
     let total = tx.scalar_built(&narrow("SELECT COUNT(*) FROM dead_letters"))?;
-    let mut sql = narrow("SELECT id, source, name, payload, attempts, error, failed_at, retry FROM dead_letters");
+    let mut sql =
+        narrow("SELECT id, source, name, payload, attempts, error, failed_at, retry FROM dead_letters");
     sql.push(" ORDER BY failed_at DESC, id DESC LIMIT ", at.size).push(" OFFSET ", at.offset());
     Ok(Page { items: tx.query_built(&sql)?, total, at })
 }
@@ -116,7 +117,13 @@ pub(crate) fn bury(
     attempts: i64,
     reason: &str,
 ) -> Result<(), Error> {
-    tracing::error!(source = source.as_str(), name, attempts, reason, "given up; a dead letter waits for somebody");
+    tracing::error!(
+        source = source.as_str(),
+        name,
+        attempts,
+        reason,
+        "given up; a dead letter waits for somebody"
+    );
     let id: LetterId = cx.new_id();
     let (payload, reason) = (Json(payload), shorten(reason));
     cx.tx.execute(INSERT, params![id, source.as_str(), name, payload, attempts, reason, cx.now]).map(drop)
@@ -138,7 +145,8 @@ pub(crate) fn wanted(tx: &mut Tx<'_>, listener: &str) -> Result<Option<(LetterId
 
 /// Notes that a wanted event failed once more.
 pub(crate) fn failed_again(cx: &mut Cx<'_>, id: LetterId, reason: &str) -> Result<(), Error> {
-    const UPDATE: &str = "UPDATE dead_letters SET retry = FALSE, attempts = attempts + 1, error = ?2, failed_at = ?3
+    const UPDATE: &str =
+        "UPDATE dead_letters SET retry = FALSE, attempts = attempts + 1, error = ?2, failed_at = ?3
         WHERE id = ?1";
     cx.tx.execute(UPDATE, params![id, shorten(reason), cx.now]).map(drop)
 }

@@ -80,7 +80,11 @@ impl Error {
     pub(crate) const fn is_about_the_work(&self) -> bool {
         !matches!(
             self,
-            Self::Overloaded | Self::Unavailable | Self::CommitUnknown | Self::Retry | Self::NoDatabase { .. }
+            Self::Overloaded
+                | Self::Unavailable
+                | Self::CommitUnknown
+                | Self::Retry
+                | Self::NoDatabase { .. }
         )
     }
 

@@ -63,7 +63,8 @@ struct Kept {
     body: Option<Vec<u8>>,
 }
 
-const INSERT: &str = "INSERT INTO idempotency_keys (principal, route, key, fingerprint, token, lease_until, created_at)
+const INSERT: &str =
+    "INSERT INTO idempotency_keys (principal, route, key, fingerprint, token, lease_until, created_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
     ON CONFLICT (principal, route, key) DO NOTHING";
 const FIND: &str = "SELECT fingerprint, lease_until, created_at, status, headers, body FROM idempotency_keys

@@ -73,7 +73,6 @@ impl Store {
                 limits,
                 counters: Arc::clone(&counters),
                 signal: Arc::clone(&signal),
-                entropy: Arc::clone(&config.entropy),
             })?),
         };
         Ok(Self(Arc::new(Inner { engine, clock: config.clock, entropy: config.entropy, counters, signal })))
@@ -131,7 +130,9 @@ impl Store {
     pub async fn ping(&self) -> Result<(), Error> {
         match &self.0.engine {
             Engine::Lite(lite) => lite.ping(),
-            Engine::Postgres(_) => self.read(&DbName::registry(), |tx| tx.scalar::<i64>("SELECT 1", &[])).await.map(drop),
+            Engine::Postgres(_) => {
+                self.read(&DbName::registry(), |tx| tx.scalar::<i64>("SELECT 1", &[])).await.map(drop)
+            }
         }
     }
 
@@ -230,6 +231,8 @@ async fn received<T, E: From<Error>>(answer: oneshot::Receiver<Result<T, E>>) ->
     answer.await.unwrap_or_else(|_| Err(Error::Unavailable.into()))
 }
 
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
     tokio::task::spawn_blocking(work).await.unwrap_or(Err(Error::Panicked))
 }

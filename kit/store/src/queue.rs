@@ -62,6 +62,16 @@ impl<T> Queue<T> {
         Ok(())
     }
 
+    /// Puts an item that was taken back in front, for somebody else.
+    pub(crate) fn give_back(&self, item: T) {
+        let mut state = self.lock();
+        state.items.push_front(item);
+        self.length.store(state.items.len(), Ordering::Relaxed);
+        drop(state);
+        self.blocking.notify_one();
+        self.driving.notify_one();
+    }
+
     /// Waits for an item; `None` once the queue is closed and empty.
     pub(crate) fn take(&self) -> Option<T> {
         let mut state = self.lock();

@@ -78,11 +78,18 @@ impl<'r> Row<'r> {
         self.read(field, |column| if column.is_null() { Ok(None) } else { parse(column).map(Some) })
     }
 
-    fn read<T>(&self, field: usize, from: impl FnOnce(Column<'_>) -> Result<T, Mismatch>) -> Result<T, Error> {
+    fn read<T>(
+        &self,
+        field: usize,
+        from: impl FnOnce(Column<'_>) -> Result<T, Mismatch>,
+    ) -> Result<T, Error> {
         let at = self.fields.get(field).copied().unwrap_or(field);
         let column = self.cells.column(at)?;
         from(column).map_err(|mismatch| Error::Decode {
-            column: self.names.get(field).map_or_else(|| format!("number {}", at + 1), |&name| name.to_owned()),
+            column: self
+                .names
+                .get(field)
+                .map_or_else(|| format!("number {}", at + 1), |&name| name.to_owned()),
             expected: mismatch.expected,
             found: mismatch.found,
         })
@@ -127,7 +134,11 @@ pub(crate) fn resolve<'n>(
             (None, _) => "missing in the result",
             (Some(_), Some(_)) => "twice in the result",
         };
-        Err(Error::Decode { column: name.to_owned(), expected: "one column of that name", found: problem.into() })
+        Err(Error::Decode {
+            column: name.to_owned(),
+            expected: "one column of that name",
+            found: problem.into(),
+        })
     };
     wanted.iter().map(place).collect()
 }
@@ -203,9 +214,9 @@ impl<'r> Column<'r> {
     pub fn time(&self) -> Result<Timestamp, Mismatch> {
         let micros = match self.0 {
             Raw::Lite(ValueRef::Integer(micros)) => Some(micros),
-            Raw::Postgres(&Type::TIMESTAMPTZ, Some(raw)) => {
-                array(raw).map(i64::from_be_bytes).and_then(|micros| micros.checked_add(POSTGRES_EPOCH_MICROS))
-            }
+            Raw::Postgres(&Type::TIMESTAMPTZ, Some(raw)) => array(raw)
+                .map(i64::from_be_bytes)
+                .and_then(|micros| micros.checked_add(POSTGRES_EPOCH_MICROS)),
             _ => None,
         };
         micros
@@ -216,7 +227,9 @@ impl<'r> Column<'r> {
     /// The JSON as text.
     pub fn json(&self) -> Result<&'r str, Mismatch> {
         match self.0 {
-            Raw::Lite(ValueRef::Text(raw)) | Raw::Postgres(&Type::JSON, Some(raw)) => str::from_utf8(raw).ok(),
+            Raw::Lite(ValueRef::Text(raw)) | Raw::Postgres(&Type::JSON, Some(raw)) => {
+                str::from_utf8(raw).ok()
+            }
             // The first byte is the version of the format.
             Raw::Postgres(&Type::JSONB, Some([1, raw @ ..])) => str::from_utf8(raw).ok(),
             _ => None,
@@ -273,7 +286,10 @@ from_column! {
 impl<const N: usize> FromColumn for [u8; N] {
     fn from_column(column: Column<'_>) -> Result<Self, Mismatch> {
         let raw = column.bytes()?;
-        array(raw).ok_or_else(|| Mismatch { expected: "bytes of the field's length", found: format!("{} bytes", raw.len()) })
+        array(raw).ok_or_else(|| Mismatch {
+            expected: "bytes of the field's length",
+            found: format!("{} bytes", raw.len()),
+        })
     }
 }
 

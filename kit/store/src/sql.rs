@@ -22,9 +22,11 @@ pub(crate) enum Piece<'s> {
 impl<'s> Piece<'s> {
     pub(crate) const fn text(self) -> &'s str {
         match self {
-            Self::Word(text) | Self::Quoted(text) | Self::Blank(text) | Self::Placeholder(text) | Self::Mark(text) => {
-                text
-            }
+            Self::Word(text)
+            | Self::Quoted(text)
+            | Self::Blank(text)
+            | Self::Placeholder(text)
+            | Self::Mark(text) => text,
         }
     }
 
@@ -202,7 +204,11 @@ impl Sql {
     ///
     /// The list is filled up to a power of two with its last value, so that few different texts arise and the
     /// cache of prepared statements serves them all.
-    pub fn list<V: crate::ToValue>(&mut self, fragment: &'static str, values: impl IntoIterator<Item = V>) -> &mut Self {
+    pub fn list<V: crate::ToValue>(
+        &mut self,
+        fragment: &'static str,
+        values: impl IntoIterator<Item = V>,
+    ) -> &mut Self {
         let mut values: Vec<_> = values.into_iter().map(|value| value.to_value().into_owned()).collect();
         let last = values.last().cloned().unwrap_or(crate::Value::Null(V::KIND));
         values.resize(values.len().next_power_of_two(), last);
@@ -240,7 +246,10 @@ mod tests {
 
     #[test]
     fn the_locking_clause_is_taken_off_for_sqlite() {
-        assert_eq!(for_sqlite("SELECT 1 FROM t WHERE a = ?1 FOR UPDATE").trim(), "SELECT 1 FROM t WHERE a = ?1");
+        assert_eq!(
+            for_sqlite("SELECT 1 FROM t WHERE a = ?1 FOR UPDATE").trim(),
+            "SELECT 1 FROM t WHERE a = ?1"
+        );
         assert_eq!(for_sqlite("SELECT 1 FROM t FOR UPDATE SKIP LOCKED\n").trim(), "SELECT 1 FROM t");
         assert_eq!(for_sqlite("SELECT 1 FROM t"), "SELECT 1 FROM t");
     }

@@ -36,7 +36,8 @@ pub fn postgres_url() -> Option<Secret> {
 /// What a test opens a store with unless it wants something else.
 pub fn config(dialect: Dialect, dir: &std::path::Path) -> StoreConfig {
     StoreConfig {
-        url: (dialect == Dialect::Postgres).then(|| postgres_url().expect("REALMX_TEST_POSTGRES names a server")),
+        url: (dialect == Dialect::Postgres)
+            .then(|| postgres_url().expect("REALMX_TEST_POSTGRES names a server")),
         data_dir: dir.to_owned(),
         connections: 4,
         statement_timeout: Duration::from_secs(10),

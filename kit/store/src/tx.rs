@@ -2,11 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::{
-    Error, FromColumn, FromRow, Row, Sql, Value, lite, pg,
-    row::Scalar,
-    sql::Text,
-};
+use crate::{Error, FromColumn, FromRow, Row, Sql, Value, lite, pg, row::Scalar, sql::Text};
 
 /// Which database is underneath; for the rare place where two texts are unavoidable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,7 +76,11 @@ impl<'t> Tx<'t> {
     }
 
     /// The first row, if there is one.
-    pub fn query_opt<R: FromRow>(&mut self, sql: &'static str, params: &[Value<'_>]) -> Result<Option<R>, Error> {
+    pub fn query_opt<R: FromRow>(
+        &mut self,
+        sql: &'static str,
+        params: &[Value<'_>],
+    ) -> Result<Option<R>, Error> {
         self.first(Text::Static(sql), params)
     }
 
@@ -90,12 +90,20 @@ impl<'t> Tx<'t> {
     }
 
     /// The first column of the first row, if there is one.
-    pub fn scalar_opt<T: FromColumn>(&mut self, sql: &'static str, params: &[Value<'_>]) -> Result<Option<T>, Error> {
+    pub fn scalar_opt<T: FromColumn>(
+        &mut self,
+        sql: &'static str,
+        params: &[Value<'_>],
+    ) -> Result<Option<T>, Error> {
         Ok(self.query_opt::<Scalar<T>>(sql, params)?.map(|scalar| scalar.0))
     }
 
     /// The first column of all rows.
-    pub fn scalars<T: FromColumn>(&mut self, sql: &'static str, params: &[Value<'_>]) -> Result<Vec<T>, Error> {
+    pub fn scalars<T: FromColumn>(
+        &mut self,
+        sql: &'static str,
+        params: &[Value<'_>],
+    ) -> Result<Vec<T>, Error> {
         let mut values = Vec::new();
         self.rows::<Scalar<T>>(Text::Static(sql), params, |scalar| values.push(scalar.0))?;
         Ok(values)
@@ -128,7 +136,10 @@ impl<'t> Tx<'t> {
     ///
     /// Without it any database error fails the whole transaction. What cannot be taken back (a lost
     /// connection, a conflict with other work, the time limit) still does.
-    pub fn attempt<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub fn attempt<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.begin_attempt()?;
         let outcome = work(self);
         self.end_attempt(outcome.is_ok())?;
@@ -203,7 +214,10 @@ impl<'t> Tx<'t> {
     }
 
     /// Every statement goes through here, so that an error ends the transaction on both databases alike.
-    fn guarded<T>(&mut self, work: impl FnOnce(&mut Engine, Option<Instant>) -> Result<T, Error>) -> Result<T, Error> {
+    fn guarded<T>(
+        &mut self,
+        work: impl FnOnce(&mut Engine, Option<Instant>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.sound()?;
         let Session { engine, state } = &mut *self.session;
         work(engine, state.deadline).map_err(|error| state.fail(error))

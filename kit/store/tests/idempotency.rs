@@ -12,7 +12,12 @@ use store::{
 };
 
 fn request(body: &str) -> Request {
-    Request { principal: "usr_1".into(), route: "POST /orders".into(), key: "k1".into(), fingerprint: body.into() }
+    Request {
+        principal: "usr_1".into(),
+        route: "POST /orders".into(),
+        key: "k1".into(),
+        fingerprint: body.into(),
+    }
 }
 
 fn answer() -> Answer {

@@ -96,10 +96,20 @@ async fn a_failing_job_is_tried_less_and_less_often_and_then_given_up(db: TestDb
     }
     assert_eq!(seconds.len(), 4, "{seconds:?}");
     let pauses: Vec<i32> = seconds.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    assert!((4..=7).contains(&pauses[0]) && (7..=13).contains(&pauses[1]) && (15..=25).contains(&pauses[2]), "{pauses:?}");
-    let letters = db.store.read(&db.db, |tx| dead::list(tx, Some(dead::Source::Job), PageRequest::default())).await.unwrap();
+    assert!(
+        (4..=7).contains(&pauses[0]) && (7..=13).contains(&pauses[1]) && (15..=25).contains(&pauses[2]),
+        "{pauses:?}"
+    );
+    let letters = db
+        .store
+        .read(&db.db, |tx| dead::list(tx, Some(dead::Source::Job), PageRequest::default()))
+        .await
+        .unwrap();
     let letter = &letters.items[0];
-    assert_eq!((letters.total, &*letter.name, letter.attempts, &*letter.error), (1, "test.send", 4, "the server is on fire"));
+    assert_eq!(
+        (letters.total, &*letter.name, letter.attempts, &*letter.error),
+        (1, "test.send", 4, "the server is on fire")
+    );
 
     let id = letter.id;
     asked(&db, move |cx| dead::retry(cx, id)).await;
@@ -123,10 +133,13 @@ async fn what_cannot_succeed_is_given_up_at_once_and_can_be_discarded(db: TestDb
 each_database!(what_cannot_succeed_is_given_up_at_once_and_can_be_discarded);
 
 async fn a_panic_in_a_job_is_a_failure(db: TestDb) {
-    let worker = worker(&db, JobHandler::new(|run: JobRun, _: Send| async move {
-        assert!(run.attempt > 1, "the first attempt panics");
-        Ok(())
-    }));
+    let worker = worker(
+        &db,
+        JobHandler::new(|run: JobRun, _: Send| async move {
+            assert!(run.attempt > 1, "the first attempt panics");
+            Ok(())
+        }),
+    );
     asked(&db, |cx| cx.enqueue(&send("x"), When::now())).await;
     worker.tick().await;
     assert_eq!(count(&db, "SELECT attempts FROM jobs").await, 1);
@@ -197,7 +210,10 @@ async fn a_job_that_kills_its_process_is_given_up(db: TestDb) {
     asked(&db, |cx| cx.enqueue(&send("x"), When::now())).await;
     asked(&db, |cx| {
         let (lease, now) = (cx.new_id::<()>(), cx.now);
-        cx.tx.execute("UPDATE jobs SET lease = ?1, lease_until = ?2, attempts = max_attempts", params![lease, now])
+        cx.tx.execute(
+            "UPDATE jobs SET lease = ?1, lease_until = ?2, attempts = max_attempts",
+            params![lease, now],
+        )
     })
     .await;
     let log = Log::default();
@@ -209,14 +225,18 @@ each_database!(a_job_that_kills_its_process_is_given_up);
 
 async fn many_workers_do_each_job_once(db: TestDb) {
     let done = Arc::new(AtomicUsize::new(0));
-    asked(&db, |cx| (0..100).try_for_each(|number| cx.enqueue(&send(&number.to_string()), When::now()))).await;
+    asked(&db, |cx| (0..100).try_for_each(|number| cx.enqueue(&send(&number.to_string()), When::now())))
+        .await;
     let ticks: Vec<_> = (0..4)
         .map(|_| {
             let done = Arc::clone(&done);
-            let worker = worker(&db, JobHandler::new(move |_, _: Send| {
-                done.fetch_add(1, Ordering::SeqCst);
-                std::future::ready(Ok(()))
-            }));
+            let worker = worker(
+                &db,
+                JobHandler::new(move |_, _: Send| {
+                    done.fetch_add(1, Ordering::SeqCst);
+                    std::future::ready(Ok(()))
+                }),
+            );
             tokio::spawn(async move { worker.tick().await })
         })
         .collect();

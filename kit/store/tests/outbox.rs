@@ -37,7 +37,9 @@ fn thing(number: u128) -> Uuid {
 }
 
 async fn emit(db: &TestDb, number: u128, to: i64) {
-    let emitted = db.store.write_as(&db.db, Arc::new(Actor::system()), move |cx| cx.emit(&Moved { thing: thing(number), to }));
+    let emitted = db
+        .store
+        .write_as(&db.db, Arc::new(Actor::system()), move |cx| cx.emit(&Moved { thing: thing(number), to }));
     emitted.await.unwrap();
 }
 
@@ -110,7 +112,8 @@ async fn a_poisonous_event_is_put_aside_and_the_listener_goes_on(db: TestDb) {
         emit(&db, 1, to).await;
     }
     worker.tick().await;
-    let told = || seen.lock().unwrap().iter().map(|event| event.payload["to"].as_i64().unwrap()).collect::<Vec<_>>();
+    let told =
+        || seen.lock().unwrap().iter().map(|event| event.payload["to"].as_i64().unwrap()).collect::<Vec<_>>();
     assert_eq!(told().last(), Some(&1), "it waits before it tries again");
     for _ in 0..6 {
         db.clock.advance(Duration::from_secs(120));
@@ -118,7 +121,10 @@ async fn a_poisonous_event_is_put_aside_and_the_listener_goes_on(db: TestDb) {
     }
     assert_eq!(told().last(), Some(&3));
     let letters = db.store.read(&db.db, |tx| dead::list(tx, None, PageRequest::default())).await.unwrap();
-    assert_eq!((letters.total, &*letters.items[0].name, &*letters.items[0].error), (1, "test.poisoned", "two is one too many"));
+    assert_eq!(
+        (letters.total, &*letters.items[0].name, &*letters.items[0].error),
+        (1, "test.poisoned", "two is one too many")
+    );
 
     healed.store(true, Ordering::SeqCst);
     let id = letters.items[0].id;
@@ -166,11 +172,16 @@ async fn several_workers_share_the_work(db: TestDb) {
     for to in 0..200 {
         emit(&db, 1, to).await;
     }
-    let ticks: Vec<_> = workers.into_iter().map(|worker| tokio::spawn(async move { worker.tick().await })).collect();
+    let ticks: Vec<_> =
+        workers.into_iter().map(|worker| tokio::spawn(async move { worker.tick().await })).collect();
     for tick in ticks {
         tick.await.unwrap();
     }
-    let kept: i64 = db.store.read(&db.db, |tx| tx.scalar("SELECT COUNT(*) FROM outbox WHERE kind = ?1", params!["test.kept"])).await.unwrap();
+    let kept: i64 = db
+        .store
+        .read(&db.db, |tx| tx.scalar("SELECT COUNT(*) FROM outbox WHERE kind = ?1", params!["test.kept"]))
+        .await
+        .unwrap();
     assert_eq!(kept, 200);
 }
 each_database!(several_workers_share_the_work);
@@ -205,7 +216,10 @@ each_database!(old_events_go_but_the_count_stays);
 
 /// Two transactions that commit in the other order than they began. What a reader of `cursor` sees first, then
 /// later.
-async fn late_commit(db: &TestDb, read: fn(&mut store::Tx<'_>) -> Result<Vec<i64>, Error>) -> (Vec<i64>, Vec<i64>) {
+async fn late_commit(
+    db: &TestDb,
+    read: fn(&mut store::Tx<'_>) -> Result<Vec<i64>, Error>,
+) -> (Vec<i64>, Vec<i64>) {
     let (begun, has_begun) = mpsc::channel();
     let (go, may_go) = mpsc::channel::<()>();
     let may_go = Mutex::new(may_go);
@@ -229,9 +243,16 @@ async fn late_commit(db: &TestDb, read: fn(&mut store::Tx<'_>) -> Result<Vec<i64
     (first, later)
 }
 
-async fn sequenced(store: &Store, db: &DbName, read: fn(&mut store::Tx<'_>) -> Result<Vec<i64>, Error>) -> Vec<i64> {
+async fn sequenced(
+    store: &Store,
+    db: &DbName,
+    read: fn(&mut store::Tx<'_>) -> Result<Vec<i64>, Error>,
+) -> Vec<i64> {
     let name = db.clone();
-    Worker::new(store.clone(), move || vec![name.clone()], Vec::new(), Vec::new(), Vec::new()).unwrap().tick().await;
+    Worker::new(store.clone(), move || vec![name.clone()], Vec::new(), Vec::new(), Vec::new())
+        .unwrap()
+        .tick()
+        .await;
     store.read(db, read).await.unwrap()
 }
 
@@ -241,7 +262,10 @@ async fn an_event_that_commits_late_is_not_passed_by(db: TestDb) {
         return;
     }
     let (first, later) = late_commit(&db, |tx| {
-        Ok(outbox::after(tx, 0, &["test.moved"], 10)?.iter().map(|event| event.payload["to"].as_i64().unwrap()).collect())
+        Ok(outbox::after(tx, 0, &["test.moved"], 10)?
+            .iter()
+            .map(|event| event.payload["to"].as_i64().unwrap())
+            .collect())
     })
     .await;
     assert_eq!((first, later), (vec![2], vec![2, 1]), "the late one comes after the cursor");
@@ -262,15 +286,22 @@ async fn emitting_for_one_aggregate_at_once_leaves_no_gap(db: TestDb) {
         .map(|to| {
             let (store, name) = (db.store.clone(), db.db.clone());
             tokio::spawn(async move {
-                store.write_as(&name, Arc::new(Actor::system()), move |cx| cx.emit(&Moved { thing: thing(1), to })).await
+                store
+                    .write_as(&name, Arc::new(Actor::system()), move |cx| {
+                        cx.emit(&Moved { thing: thing(1), to })
+                    })
+                    .await
             })
         })
         .collect();
     for one in emitted {
         one.await.unwrap().unwrap();
     }
-    let sequences: Vec<i64> =
-        db.store.read(&db.db, |tx| tx.scalars("SELECT sequence FROM outbox ORDER BY sequence", &[])).await.unwrap();
+    let sequences: Vec<i64> = db
+        .store
+        .read(&db.db, |tx| tx.scalars("SELECT sequence FROM outbox ORDER BY sequence", &[]))
+        .await
+        .unwrap();
     assert_eq!(sequences, (1..=40).collect::<Vec<_>>());
 }
 each_database!(emitting_for_one_aggregate_at_once_leaves_no_gap);

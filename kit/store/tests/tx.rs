@@ -67,8 +67,17 @@ fn insert(tx: &mut store::Tx<'_>, thing: &Thing) -> Result<(), Error> {
         "INSERT INTO things (id, name, nick, price, weight, sold, at, links, hash, currency, parent)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         params![
-            thing.id, thing.name, thing.nick, thing.price, thing.weight, thing.sold, thing.at, Json(&thing.links),
-            thing.hash, thing.currency, thing.parent
+            thing.id,
+            thing.name,
+            thing.nick,
+            thing.price,
+            thing.weight,
+            thing.sold,
+            thing.at,
+            Json(&thing.links),
+            thing.hash,
+            thing.currency,
+            thing.parent
         ],
     )
     .map(drop)
@@ -101,13 +110,22 @@ async fn constraints_have_the_same_names(db: TestDb) {
             insert(tx, &other)
         })
     };
-    let unique = |error: Error| if let Error::Unique { constraint } = error { constraint } else { panic!("{error:?}") };
-    assert_eq!(unique(attempt(|thing| thing.id = Id::from_uuid(uuid::Uuid::from_u128(1))).await.unwrap_err()), "things_pkey");
+    let unique = |error: Error| {
+        if let Error::Unique { constraint } = error { constraint } else { panic!("{error:?}") }
+    };
+    assert_eq!(
+        unique(attempt(|thing| thing.id = Id::from_uuid(uuid::Uuid::from_u128(1))).await.unwrap_err()),
+        "things_pkey"
+    );
     assert_eq!(unique(attempt(|thing| thing.nick = Some("nick".into())).await.unwrap_err()), "things_nick");
-    assert_eq!(unique(attempt(|thing| thing.name = "thing 1".into()).await.unwrap_err()), "things_name_price_key");
+    assert_eq!(
+        unique(attempt(|thing| thing.name = "thing 1".into()).await.unwrap_err()),
+        "things_name_price_key"
+    );
     let check = attempt(|thing| thing.price = -1).await.unwrap_err();
     assert!(matches!(&check, Error::Check { constraint } if constraint == "things_price"), "{check:?}");
-    let foreign = attempt(|thing| thing.parent = Some(Id::from_uuid(uuid::Uuid::from_u128(9)))).await.unwrap_err();
+    let foreign =
+        attempt(|thing| thing.parent = Some(Id::from_uuid(uuid::Uuid::from_u128(9)))).await.unwrap_err();
     assert!(matches!(foreign, Error::ForeignKey { .. }), "{foreign:?}");
 }
 each_database!(constraints_have_the_same_names, [SET]);

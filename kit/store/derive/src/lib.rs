@@ -2,7 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Error, Field, Fields, GenericArgument, LitStr, PathArguments, Type, parse_macro_input};
+use syn::{
+    Data, DeriveInput, Error, Field, Fields, GenericArgument, LitStr, PathArguments, Type, parse_macro_input,
+};
 
 /// Implements `store::FromRow` for a struct with named fields.
 ///

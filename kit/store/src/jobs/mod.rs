@@ -11,8 +11,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{Cx, Error, Json, params};
 
 pub use handler::{GiveUp, JobHandler, JobRun};
-pub use queue::{Depths, depths};
 pub(crate) use queue::{Claimed, claim};
+pub use queue::{Depths, depths};
 pub(crate) use run::run;
 
 /// Work to be done later, with effects outside the database.
@@ -37,7 +37,8 @@ impl When {
     }
 }
 
-const ENQUEUE: &str = "INSERT INTO jobs (id, kind, payload, unique_key, run_at, attempts, max_attempts, created_at)
+const ENQUEUE: &str =
+    "INSERT INTO jobs (id, kind, payload, unique_key, run_at, attempts, max_attempts, created_at)
     VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7)
     ON CONFLICT DO NOTHING";
 

@@ -28,7 +28,13 @@ const LEASED: &str = "SELECT id, kind, payload, attempts, max_attempts, lease FR
 
 /// Takes up to `limit` due jobs of these kinds, those first whose attempt has died.
 pub(crate) fn claim(cx: &mut Cx<'_>, kinds: &[&str], limit: i64) -> Result<Vec<Claimed>, Error> {
-    let mut ids = due(cx, "SELECT id FROM jobs WHERE lease IS NOT NULL AND lease_until <= ", kinds, "lease_until", limit)?;
+    let mut ids = due(
+        cx,
+        "SELECT id FROM jobs WHERE lease IS NOT NULL AND lease_until <= ",
+        kinds,
+        "lease_until",
+        limit,
+    )?;
     let rest = limit - i64::try_from(ids.len()).unwrap_or(limit);
     ids.extend(due(cx, "SELECT id FROM jobs WHERE lease IS NULL AND run_at <= ", kinds, "run_at", rest)?);
     if ids.is_empty() {
@@ -39,7 +45,8 @@ pub(crate) fn claim(cx: &mut Cx<'_>, kinds: &[&str], limit: i64) -> Result<Vec<C
     sql.push(", lease = ", lease).push(", lease_until = ", cx.now.plus(LEASE)).list(" WHERE id IN ", ids);
     cx.tx.execute_built(&sql)?;
     let claimed: Vec<Claimed> = cx.tx.query(LEASED, params![lease])?;
-    let (sound, spent): (Vec<_>, Vec<_>) = claimed.into_iter().partition(|job| job.attempts <= job.max_attempts);
+    let (sound, spent): (Vec<_>, Vec<_>) =
+        claimed.into_iter().partition(|job| job.attempts <= job.max_attempts);
     for job in spent {
         bury(cx, &job, "the last attempt ended without a word: the program died during it")?;
     }
@@ -85,7 +92,8 @@ pub(crate) fn failed(cx: &mut Cx<'_>, job: &Claimed, reason: &str, for_good: boo
     }
     let run_at = cx.now.plus(BACKOFF.after(job.attempts, cx.entropy()));
     let postponed = cx.attempt(|cx| {
-        const POSTPONE: &str = "UPDATE jobs SET lease = NULL, lease_until = NULL, run_at = ?3, last_error = ?4
+        const POSTPONE: &str =
+            "UPDATE jobs SET lease = NULL, lease_until = NULL, run_at = ?3, last_error = ?4
             WHERE id = ?1 AND lease = ?2";
         cx.tx.execute(POSTPONE, params![job.id, job.lease, run_at, dead::shorten(reason)])
     });

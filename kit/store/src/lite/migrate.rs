@@ -59,7 +59,9 @@ fn record(connection: &Connection, step: &Step, now: Timestamp) -> Result<(), Er
 
 fn check_references(connection: &Connection) -> Result<(), Error> {
     let first: Result<String, _> =
-        connection.raw().query_row("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1", [], |row| row.get(0));
+        connection
+            .raw()
+            .query_row("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1", [], |row| row.get(0));
     match first {
         Err(rusqlite::Error::QueryReturnedNoRows) => Ok(()),
         Err(error) => Err(super::errors::plain(error)),

@@ -56,7 +56,9 @@ fn work(settings: &Settings, database: &Database) {
     let mut batch = gather(settings, database, &mut session);
     let end = commit(&session);
     settings.counters.batch(batch.tasks.len());
-    if batch.tasks.len() > 1 && matches!(&end, Err(error) if !matches!(error, Error::Unavailable | Error::CommitUnknown)) {
+    if batch.tasks.len() > 1
+        && matches!(&end, Err(error) if !matches!(error, Error::Unavailable | Error::CommitUnknown))
+    {
         // A constraint that is checked at COMMIT: only one of them can be to blame, so each commits alone.
         for task in batch.tasks {
             alone(settings, database, &mut session, task);

@@ -14,7 +14,10 @@ pub(crate) fn for_sqlite(script: &str) -> String {
             match piece {
                 Piece::Word("DOUBLE") => {
                     // The second word of the type goes with the first.
-                    while pieces.next_if(|next| matches!(next, Piece::Blank(_)) || next.is_word("PRECISION")).is_some() {}
+                    while pieces
+                        .next_if(|next| matches!(next, Piece::Blank(_)) || next.is_word("PRECISION"))
+                        .is_some()
+                    {}
                     text.push_str("REAL ");
                 }
                 Piece::Word(word) => text.push_str(type_in_sqlite(word)),

@@ -9,7 +9,10 @@ pub(crate) fn check(script: &str) -> Result<(), String> {
 
 fn statement(text: &str) -> Result<(), String> {
     let words: Vec<Piece<'_>> = pieces(text).filter(|piece| !matches!(piece, Piece::Blank(_))).collect();
-    if words.first().is_some_and(|first| ["BEGIN", "COMMIT", "ROLLBACK"].iter().any(|word| first.is_word(word))) {
+    if words
+        .first()
+        .is_some_and(|first| ["BEGIN", "COMMIT", "ROLLBACK"].iter().any(|word| first.is_word(word)))
+    {
         return Err("all migrations run in one transaction; leave out BEGIN and COMMIT".into());
     }
     for (at, piece) in words.iter().enumerate() {
@@ -20,10 +23,14 @@ fn statement(text: &str) -> Result<(), String> {
         let unique = piece.is_word("UNIQUE") || piece.is_word("PRIMARY");
         if unique && named {
             // SQLite forgets the name; without one both call it table_column_key.
-            return Err("leave out the name of a UNIQUE or PRIMARY KEY, or write CREATE UNIQUE INDEX <name>".into());
+            return Err(
+                "leave out the name of a UNIQUE or PRIMARY KEY, or write CREATE UNIQUE INDEX <name>".into()
+            );
         }
-        if let Piece::Word(word @ ("INT" | "INTEGER" | "SMALLINT" | "SERIAL" | "BIGSERIAL" | "VARCHAR" | "TIMESTAMP" | "DATE"
-        | "NUMERIC" | "DECIMAL" | "REAL" | "FLOAT" | "JSON" | "BLOB")) = piece
+        if let Piece::Word(
+            word @ ("INT" | "INTEGER" | "SMALLINT" | "SERIAL" | "BIGSERIAL" | "VARCHAR" | "TIMESTAMP"
+            | "DATE" | "NUMERIC" | "DECIMAL" | "REAL" | "FLOAT" | "JSON" | "BLOB"),
+        ) = piece
         {
             return Err(format!(
                 "{word} is not one of UUID, TIMESTAMPTZ, BIGINT, TEXT, BOOLEAN, JSONB, BYTEA, DOUBLE PRECISION"

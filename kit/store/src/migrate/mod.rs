@@ -73,7 +73,8 @@ pub(crate) const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (
     applied_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (set_name, name)
 )";
-pub(crate) const APPLIED: &str = "SELECT set_name, name, checksum FROM schema_migrations ORDER BY set_name, name";
+pub(crate) const APPLIED: &str =
+    "SELECT set_name, name, checksum FROM schema_migrations ORDER BY set_name, name";
 pub(crate) const RECORD: &str =
     "INSERT INTO schema_migrations (set_name, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)";
 
@@ -105,12 +106,19 @@ pub(crate) struct Plan {
 
 impl Plan {
     pub(crate) fn report(&self) -> MigrationReport {
-        MigrationReport { applied: self.steps.iter().map(Step::file).collect(), unknown: self.unknown.clone() }
+        MigrationReport {
+            applied: self.steps.iter().map(Step::file).collect(),
+            unknown: self.unknown.clone(),
+        }
     }
 }
 
 /// Compares what the program brings with what stands in the database.
-pub(crate) fn plan(dialect: Dialect, sets: &[MigrationSet], applied: &[Applied]) -> Result<Plan, MigrationError> {
+pub(crate) fn plan(
+    dialect: Dialect,
+    sets: &[MigrationSet],
+    applied: &[Applied],
+) -> Result<Plan, MigrationError> {
     let book: HashMap<(&str, &str), &[u8]> =
         applied.iter().map(|row| ((&*row.set, &*row.name), &*row.checksum)).collect();
     let (mut steps, mut known) = (Vec::new(), HashSet::new());
@@ -150,7 +158,8 @@ fn of_set(dialect: Dialect, set: MigrationSet) -> Result<Vec<Step>, MigrationErr
         let (name, only) = name_of(path);
         let file = format!("{}/{name}", set.name);
         if only.is_none() {
-            lint::check(sql).map_err(|problem| MigrationError::NotPortable { file: file.clone(), problem })?;
+            lint::check(sql)
+                .map_err(|problem| MigrationError::NotPortable { file: file.clone(), problem })?;
         } else if only != Some(dialect) {
             continue;
         }

@@ -71,11 +71,15 @@ struct Cursor {
 }
 
 const PEEK: &str = "SELECT position, attempts, retry_at FROM outbox_listeners WHERE name = ?1";
-const LOCK: &str = "SELECT position, attempts, retry_at FROM outbox_listeners WHERE name = ?1 FOR UPDATE SKIP LOCKED";
-const BEGIN: &str = "INSERT INTO outbox_listeners (name, position) VALUES (?1, 0) ON CONFLICT (name) DO NOTHING";
-const MOVE: &str = "UPDATE outbox_listeners SET position = ?2, attempts = 0, retry_at = NULL, last_error = NULL
+const LOCK: &str =
+    "SELECT position, attempts, retry_at FROM outbox_listeners WHERE name = ?1 FOR UPDATE SKIP LOCKED";
+const BEGIN: &str =
+    "INSERT INTO outbox_listeners (name, position) VALUES (?1, 0) ON CONFLICT (name) DO NOTHING";
+const MOVE: &str =
+    "UPDATE outbox_listeners SET position = ?2, attempts = 0, retry_at = NULL, last_error = NULL
     WHERE name = ?1";
-const POSTPONE: &str = "UPDATE outbox_listeners SET attempts = ?2, retry_at = ?3, last_error = ?4 WHERE name = ?1";
+const POSTPONE: &str =
+    "UPDATE outbox_listeners SET attempts = ?2, retry_at = ?3, last_error = ?4 WHERE name = ?1";
 
 /// What each listener would come to, without doing anything.
 pub(crate) fn pending(tx: &mut Tx<'_>, listeners: &[Listener], now: Timestamp) -> Result<Vec<Step>, Error> {

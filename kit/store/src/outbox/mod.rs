@@ -59,7 +59,9 @@ pub(crate) fn emit<E: Event>(cx: &mut Cx<'_>, event: &E) -> Result<(), Error> {
 /// Events after a position, in order, for a reader that keeps its own cursor (an index on the local disk).
 pub fn after(tx: &mut Tx<'_>, position: i64, kinds: &[&str], limit: i64) -> Result<Vec<EventRecord>, Error> {
     let mut sql = Sql::new("SELECT id, kind, aggregate, sequence, position, payload, at FROM outbox");
-    sql.push(" WHERE position > ", position).list(" AND kind IN ", kinds).push(" ORDER BY position LIMIT ", limit);
+    sql.push(" WHERE position > ", position)
+        .list(" AND kind IN ", kinds)
+        .push(" ORDER BY position LIMIT ", limit);
     tx.query_built(&sql)
 }
 

@@ -14,7 +14,9 @@ use crate::{Error, tx::Limits};
 pub(crate) fn parse(url: &Secret, limits: Limits) -> Result<Config, Error> {
     // The error's text could quote the password.
     let mut config: Config = url.expose().parse().map_err(|_| {
-        Error::sentence("the database URL cannot be read; expected postgres://user:password@host:5432/database")
+        Error::sentence(
+            "the database URL cannot be read; expected postgres://user:password@host:5432/database",
+        )
     })?;
     if config.get_ssl_mode() == SslMode::Prefer {
         config.ssl_mode(SslMode::Disable);
@@ -30,7 +32,7 @@ pub(crate) fn parse(url: &Secret, limits: Limits) -> Result<Config, Error> {
     );
     config
         .options(options.trim())
-        .connect_timeout(Duration::from_secs(2))
+        .connect_timeout(Duration::from_secs(3))
         .keepalives_idle(Duration::from_secs(30))
         .keepalives_interval(Duration::from_secs(5))
         .keepalives_retries(3)

@@ -3,9 +3,7 @@
 use std::{
     collections::HashMap,
     future::Future,
-    pin::pin,
-    sync::Arc,
-    task::{Context, Waker},
+    sync::{Arc, atomic::AtomicUsize},
     time::Duration,
 };
 
@@ -13,12 +11,13 @@ use tokio::runtime::Runtime;
 use tokio_postgres::{Client, Config, Statement, types::ToSql};
 
 use super::{
+    driver::{Alive, Driver},
     errors,
     statements::{Key, Statements},
     tls::Connector,
 };
 use crate::{
-    DbName, Error, Row, Value,
+    BoxError, DbName, Error, Row, Value,
     row::{Cells, resolve},
     sql::{Text, for_postgres},
 };
@@ -27,8 +26,8 @@ use crate::{
 const GRACE: Duration = Duration::from_secs(2);
 
 pub(crate) struct Connection {
-    runtime: Arc<Runtime>,
     client: Client,
+    driver: Driver,
     statements: Statements,
     /// Numbers the schemas this connection has seen, for the keys of its statements.
     schemas: HashMap<DbName, u32>,
@@ -54,14 +53,24 @@ struct Opening {
 pub(super) enum Mode {
     /// One snapshot for all statements; the server refuses writes.
     Read,
+    /// One snapshot too, and of two that change the same row the later one fails with 40001 and runs again. So
+    /// nobody overwrites what he has not seen, as with the one writer of SQLite.
     Write,
+    /// After such a failure: waits until all others that failed in this schema are through, and takes its snapshot
+    /// then. However hot a row is, its writers so get their turn one after the other.
+    WriteInTurn,
 }
 
 impl Mode {
     const fn begin(self) -> &'static str {
         match self {
             Self::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Self::Write => "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+            Self::Write => "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE",
+            // LOCK takes no snapshot. The table is there in every schema, and only migrations write to it.
+            Self::WriteInTurn => {
+                "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE; \
+                 LOCK TABLE schema_migrations IN SHARE ROW EXCLUSIVE MODE"
+            }
         }
     }
 }
@@ -71,18 +80,13 @@ impl Connection {
         runtime: Arc<Runtime>,
         config: &Config,
         tls: &Connector,
+        alive: &Arc<AtomicUsize>,
         statement_timeout: Duration,
-    ) -> Result<Self, Error> {
-        let client = runtime.block_on(async {
-            let limit = config.get_connect_timeout().copied().unwrap_or(GRACE) * 2;
-            match tokio::time::timeout(limit, tls.connect(config)).await {
-                Ok(connected) => connected,
-                Err(_) => Err(Error::Unavailable),
-            }
-        })?;
+    ) -> Result<Self, BoxError> {
+        let (client, mover) = runtime.block_on(tls.connect(config))?;
         Ok(Self {
-            runtime,
             client,
+            driver: Driver::new(runtime, mover, Alive::one_more(alive)),
             statements: Statements::new(),
             schemas: HashMap::new(),
             current: None,
@@ -95,7 +99,12 @@ impl Connection {
 
     /// Whether another transaction may run on it.
     pub(super) fn usable(&self) -> bool {
-        !self.broken && !self.client.is_closed()
+        !self.broken && !self.driver.closed()
+    }
+
+    /// Waits for something else without neglecting the connection.
+    pub(super) fn attend<T>(&mut self, work: impl Future<Output = T>) -> Option<T> {
+        self.driver.attend(work).ok()
     }
 
     /// Notes that a transaction begins; nothing is sent before its first statement.
@@ -112,8 +121,7 @@ impl Connection {
     /// Ends a read without waiting: the server works it off before whatever comes next.
     pub(super) fn end(&mut self) {
         if self.opening.take().is_none() {
-            let request = pin!(self.client.batch_execute("COMMIT"));
-            let _ = request.poll(&mut Context::from_waker(Waker::noop()));
+            self.driver.put(self.client.batch_execute("COMMIT"));
         }
     }
 
@@ -129,12 +137,12 @@ impl Connection {
         if self.opening.take().is_some() {
             return Ok(());
         }
-        let request = async { tokio::time::timeout(self.patience, self.client.batch_execute("COMMIT")).await };
-        let outcome = self.runtime.block_on(request);
-        match outcome {
+        match self.driver.run(self.patience, self.client.batch_execute("COMMIT")) {
             Ok(Ok(())) => Ok(()),
             // The server said that it did not commit …
-            Ok(Err(error)) if error.code().is_some_and(|state| !errors::away(state)) => Err(errors::classify(error)),
+            Ok(Err(error)) if error.code().is_some_and(|state| !errors::away(state)) => {
+                Err(errors::classify(error))
+            }
             // … or it went away before it said anything.
             Ok(Err(_)) | Err(_) => {
                 self.broken = true;
@@ -186,26 +194,29 @@ impl Connection {
     }
 
     /// Runs one request, and with it the beginning of the transaction if that is still to be sent.
-    fn run<T>(&mut self, work: impl AsyncFnOnce(&Client) -> Result<T, tokio_postgres::Error>) -> Result<T, Error> {
+    fn run<T>(
+        &mut self,
+        work: impl AsyncFnOnce(&Client) -> Result<T, tokio_postgres::Error>,
+    ) -> Result<T, Error> {
         let opening = self.opening.take();
         let client = &self.client;
         let all = async {
             let Some(opening) = &opening else { return (Ok(()), work(client).await) };
             let schema = opening.schema.as_ref();
             // In this order they are written, and answered after one round trip.
-            let (set, begin, outcome) =
-                tokio::join!(biased; set_schema(client, schema), client.batch_execute(opening.begin), work(client));
+            let (set, begin, outcome) = tokio::join!(biased; set_schema(client, schema), client.batch_execute(opening.begin), work(client));
             (set.and(begin), outcome)
         };
-        let Ok((opened, outcome)) = self.runtime.block_on(async { tokio::time::timeout(self.patience, all).await })
-        else {
+        let Ok((opened, outcome)) = self.driver.run(self.patience, all) else {
             self.broken = true;
             tracing::warn!("PostgreSQL did not answer in time");
             return Err(Error::Unavailable);
         };
         if let Err(error) = opened {
-            self.broken = true;
-            return Err(errors::classify(error));
+            let error = errors::classify(error);
+            // Waiting for the turn may take too long; whatever else is wrong, nothing more runs on it.
+            self.broken |= !matches!(error, Error::Retry);
+            return Err(error);
         }
         if let Some(Opening { schema: Some(schema), .. }) = opening {
             self.current = Some(schema);

@@ -11,15 +11,17 @@ pub(super) fn classify(error: tokio_postgres::Error) -> Error {
     let constraint = || db.constraint().unwrap_or_default().to_owned();
     match db.code() {
         &SqlState::UNIQUE_VIOLATION => Error::Unique { constraint: constraint() },
-        &SqlState::FOREIGN_KEY_VIOLATION => Error::ForeignKey { constraint: db.constraint().map(str::to_owned) },
+        &SqlState::FOREIGN_KEY_VIOLATION => {
+            Error::ForeignKey { constraint: db.constraint().map(str::to_owned) }
+        }
         &SqlState::CHECK_VIOLATION => Error::Check { constraint: constraint() },
         &SqlState::EXCLUSION_VIOLATION => Error::Excluded { constraint: constraint() },
         &SqlState::NOT_NULL_VIOLATION => Error::NotNull { column: column(db) },
         &SqlState::QUERY_CANCELED => Error::Timeout,
         &SqlState::READ_ONLY_SQL_TRANSACTION => Error::ReadOnly,
-        &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED | &SqlState::LOCK_NOT_AVAILABLE => {
-            Error::Retry
-        }
+        &SqlState::T_R_SERIALIZATION_FAILURE
+        | &SqlState::T_R_DEADLOCK_DETECTED
+        | &SqlState::LOCK_NOT_AVAILABLE => Error::Retry,
         state if away(state) => {
             tracing::warn!(%error, "PostgreSQL ended the connection");
             Error::Unavailable
@@ -38,7 +40,8 @@ pub(super) fn away(state: &SqlState) -> bool {
 pub(super) fn stale_statement(error: &tokio_postgres::Error) -> bool {
     error.as_db_error().is_some_and(|db| {
         *db.code() == SqlState::INVALID_SQL_STATEMENT_NAME
-            || (*db.code() == SqlState::FEATURE_NOT_SUPPORTED && db.routine() == Some("RevalidateCachedQuery"))
+            || (*db.code() == SqlState::FEATURE_NOT_SUPPORTED
+                && db.routine() == Some("RevalidateCachedQuery"))
     })
 }
 

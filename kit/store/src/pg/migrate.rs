@@ -24,7 +24,7 @@ pub(super) async fn run(
     sets: &[MigrationSet],
     now: Timestamp,
 ) -> Result<MigrationReport, Error> {
-    let client = tls.connect(config).await?;
+    let client = tls.connect_driven(config).await?;
     batch(&client, "BEGIN").await?;
     // An error leaves the transaction open; it goes with the connection.
     let report = apply(&client, db, sets, now).await?;
@@ -32,14 +32,23 @@ pub(super) async fn run(
     Ok(report)
 }
 
-async fn apply(client: &Client, db: &DbName, sets: &[MigrationSet], now: Timestamp) -> Result<MigrationReport, Error> {
+async fn apply(
+    client: &Client,
+    db: &DbName,
+    sets: &[MigrationSet],
+    now: Timestamp,
+) -> Result<MigrationReport, Error> {
     let schema = db.schema();
     batch(client, LIMITS).await?;
     batch(client, WAIT_FOR_OTHERS).await?;
     lock(client, &schema).await?;
     batch(client, WAIT_FOR_TABLES).await?;
     // The name is made of a-z, 0-9 and _ alone.
-    batch(client, &format!("CREATE SCHEMA IF NOT EXISTS \"{schema}\"; SET LOCAL search_path TO \"{schema}\"")).await?;
+    batch(
+        client,
+        &format!("CREATE SCHEMA IF NOT EXISTS \"{schema}\"; SET LOCAL search_path TO \"{schema}\""),
+    )
+    .await?;
     batch(client, migrate::TABLE).await?;
     let plan = migrate::plan(Dialect::Postgres, sets, &applied(client).await?)?;
     for step in &plan.steps {
@@ -72,14 +81,15 @@ async fn record(client: &Client, step: &Step, now: Timestamp) -> Result<(), Erro
 }
 
 pub(super) async fn exists(config: &Config, tls: &Connector, db: &DbName) -> Result<bool, Error> {
-    let client = tls.connect(config).await?;
+    let client = tls.connect_driven(config).await?;
     let params: [&(dyn tokio_postgres::types::ToSql + Sync); 1] = [&db.schema()];
-    let row = client.query_one("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = $1)", &params).await;
+    let row =
+        client.query_one("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = $1)", &params).await;
     row.and_then(|row| row.try_get(0)).map_err(errors::classify)
 }
 
 pub(super) async fn drop_schema(config: &Config, tls: &Connector, db: &DbName) -> Result<(), Error> {
-    let client = tls.connect(config).await?;
+    let client = tls.connect_driven(config).await?;
     batch(&client, &format!("DROP SCHEMA IF EXISTS \"{}\" CASCADE", db.schema())).await
 }
 

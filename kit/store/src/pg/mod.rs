@@ -2,8 +2,11 @@
 
 mod config;
 mod connection;
+mod crowd;
+mod driver;
 mod errors;
 mod migrate;
+mod outage;
 mod pool;
 mod statements;
 mod tls;

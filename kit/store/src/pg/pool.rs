@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -13,7 +13,9 @@ use tokio_postgres::Config;
 
 use super::{
     connection::{Connection, Mode},
+    crowd::Crowd,
     migrate,
+    outage::Outage,
     tls::Connector,
 };
 use crate::{
@@ -30,7 +32,6 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     pub(crate) counters: Arc<Counters>,
     pub(crate) signal: Arc<Signal>,
-    pub(crate) entropy: Arc<dyn kernel::Entropy>,
 }
 
 /// All schemas of a server.
@@ -43,45 +44,14 @@ struct Shared {
     tls: Connector,
     queue: Queue<Ask>,
     outage: Outage,
+    crowd: Crowd,
+    /// Connections that are alive.
+    alive: Arc<AtomicUsize>,
 }
 
 enum Ask {
     Read(DbName, Box<dyn Read>),
     Write(DbName, Box<dyn Write>),
-}
-
-/// Remembers that the server cannot be reached, so that callers hear so at once instead of waiting in line.
-struct Outage {
-    start: Instant,
-    /// Nobody tries before this moment, in milliseconds after `start`; 0 while all is well.
-    until: AtomicU64,
-    failures: AtomicU64,
-}
-
-impl Outage {
-    const FIRST: Duration = Duration::from_millis(50);
-    const LONGEST: Duration = Duration::from_secs(1);
-
-    fn now(&self) -> u64 {
-        u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX)
-    }
-
-    fn lasts(&self) -> bool {
-        let until = self.until.load(Ordering::Relaxed);
-        until != 0 && self.now() < until
-    }
-
-    fn failed(&self) {
-        let failures = self.failures.fetch_add(1, Ordering::Relaxed).min(10);
-        let wait = (Self::FIRST * (1 << failures)).min(Self::LONGEST);
-        let until = self.now() + u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
-        self.until.store(until.max(1), Ordering::Relaxed);
-    }
-
-    fn over(&self) {
-        self.until.store(0, Ordering::Relaxed);
-        self.failures.store(0, Ordering::Relaxed);
-    }
 }
 
 impl Ask {
@@ -105,7 +75,9 @@ impl Postgres {
         let shared = Arc::new(Shared {
             queue: Queue::new(settings.limits.queue),
             tls: Connector,
-            outage: Outage { start: Instant::now(), until: AtomicU64::new(0), failures: AtomicU64::new(0) },
+            outage: Outage::new(),
+            crowd: Crowd::default(),
+            alive: Arc::default(),
             settings,
         });
         for number in 0..shared.settings.limits.threads {
@@ -172,19 +144,20 @@ struct Worker {
     session: Option<Session>,
 }
 
+/// How long a thread that got no connection leaves the work to those that have one.
+const ASIDE: Duration = Duration::from_millis(200);
 /// How often a write runs at most before it gives up on meeting other work.
 const ATTEMPTS: u32 = 8;
 
 impl Worker {
     fn run(mut self) {
         let shared = Arc::clone(&self.shared);
-        // While it waits, the connection is driven too: what was sent goes out, and a lost one is noticed.
-        while let Some(ask) = self.runtime.block_on(shared.queue.next()) {
+        while let Some(ask) = self.next(&shared.queue) {
             if ask.abandoned() {
                 continue;
             }
             if let Err(error) = self.connect() {
-                ask.refuse(error);
+                self.unconnected(ask, error);
                 continue;
             }
             match ask {
@@ -194,26 +167,46 @@ impl Worker {
         }
     }
 
+    /// Waits for work. The connection is driven meanwhile: what was put on its way goes out, and a lost one is noticed.
+    fn next(&mut self, queue: &Queue<Ask>) -> Option<Ask> {
+        match &mut self.session {
+            Some(session) => postgres(session).attend(queue.next()).flatten(),
+            None => self.runtime.block_on(queue.next()),
+        }
+    }
+
+    /// Without a connection: if others have one it is theirs to do, and this thread stays out of the way a while.
+    fn unconnected(&self, ask: Ask, error: Error) {
+        if self.shared.alive.load(Ordering::Relaxed) == 0 {
+            return ask.refuse(error);
+        }
+        self.shared.queue.give_back(ask);
+        self.runtime.block_on(async { tokio::time::sleep(ASIDE).await });
+    }
+
     /// Makes sure that there is a usable connection.
     fn connect(&mut self) -> Result<(), Error> {
         if self.session.as_mut().is_some_and(|session| postgres(session).usable()) {
             return Ok(());
         }
         self.session = None;
-        let Shared { settings, tls, outage, .. } = &*self.shared;
+        let Shared { settings, tls, outage, alive, .. } = &*self.shared;
         if outage.lasts() {
             return Err(Error::Unavailable);
         }
         let runtime = Arc::clone(&self.runtime);
-        match Connection::connect(runtime, &settings.config, tls, settings.limits.statement) {
+        match Connection::connect(runtime, &settings.config, tls, alive, settings.limits.statement) {
             Ok(connection) => {
                 outage.over();
-                self.session = Some(Session { engine: Engine::Postgres(Box::new(connection)), state: State::default() });
+                self.session =
+                    Some(Session { engine: Engine::Postgres(Box::new(connection)), state: State::default() });
                 Ok(())
             }
             Err(error) => {
-                outage.failed();
-                Err(error)
+                if alive.load(Ordering::Relaxed) == 0 {
+                    outage.failed(&error);
+                }
+                Err(Error::Unavailable)
             }
         }
     }
@@ -228,24 +221,25 @@ impl Worker {
     }
 
     fn write(&mut self, db: &DbName, mut task: Box<dyn Write>) {
-        self.shared.settings.counters.write(task.asked_at());
-        let mut attempt = 0;
-        loop {
-            attempt += 1;
-            let end = self.try_write(db, &mut *task);
+        let Settings { counters, limits, .. } = &self.shared.settings;
+        let (counters, end_of_patience) = (Arc::clone(counters), Instant::now() + limits.write);
+        counters.write(task.asked_at());
+        let mut mode = if self.shared.crowd.is_at(db) { Mode::WriteInTurn } else { Mode::Write };
+        for attempt in 1.. {
+            let end = self.try_write(db, mode, &mut *task);
             let again = match &end {
-                Ok(_) => false,
-                Err(Failure::Conflict) => attempt < ATTEMPTS,
+                Err(Failure::Conflict) => attempt < ATTEMPTS && Instant::now() < end_of_patience,
                 // The connection broke before COMMIT was sent: nothing of it stands.
                 Err(Failure::Lost) => attempt == 1 && self.connect().is_ok(),
-                Err(Failure::Final(_)) => false,
+                Ok(_) | Err(Failure::Final(_)) => false,
             };
             if !again {
                 return self.finish(db, task, end);
             }
             if matches!(end, Err(Failure::Conflict)) {
-                self.shared.settings.counters.retried();
-                self.pause(attempt);
+                counters.retried();
+                self.shared.crowd.met(db);
+                mode = Mode::WriteInTurn;
             }
         }
     }
@@ -265,10 +259,10 @@ impl Worker {
     }
 
     /// Runs the closure once. `Ok` with whether it woke a worker, also when the closure itself refused.
-    fn try_write(&mut self, db: &DbName, task: &mut dyn Write) -> Result<bool, Failure> {
+    fn try_write(&mut self, db: &DbName, mode: Mode, task: &mut dyn Write) -> Result<bool, Failure> {
         let Some(session) = &mut self.session else { return Err(Failure::Lost) };
         session.state = State::until(Instant::now() + self.shared.settings.limits.write);
-        postgres(session).begin(db, Mode::Write);
+        postgres(session).begin(db, mode);
         let keep = task.run(&mut Tx::new(session));
         let State { retry, lost, woke, .. } = session.state;
         let connection = postgres(session);
@@ -285,15 +279,6 @@ impl Worker {
             Err(Error::Retry) => Err(Failure::Conflict),
             Err(error) => Err(Failure::Final(error)),
         }
-    }
-
-    /// Waits a little, longer each time and by chance, so that those who met do not meet again.
-    fn pause(&self, attempt: u32) {
-        let mut random = [0; 2];
-        self.shared.settings.entropy.fill(&mut random);
-        let longest = 1000_u64 << attempt.min(6);
-        let micros = u64::from(u16::from_le_bytes(random)) * longest / u64::from(u16::MAX);
-        self.runtime.block_on(async { tokio::time::sleep(Duration::from_micros(micros)).await });
     }
 }
 

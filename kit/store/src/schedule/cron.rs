@@ -44,7 +44,8 @@ struct Field {
     open: bool,
 }
 
-const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+const MONTHS: [&str; 12] =
+    ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const WEEKDAYS: [&str; 7] = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 /// A pattern that is not met in so many days is never met: 29 February may be eight years away.
 const HORIZON: usize = 9 * 366;
@@ -68,7 +69,8 @@ impl Field {
         };
         let mut bits = 0;
         for part in text.split(',') {
-            let (range, step) = part.split_once('/').map_or((part, None), |(range, step)| (range, Some(step)));
+            let (range, step) =
+                part.split_once('/').map_or((part, None), |(range, step)| (range, Some(step)));
             let (first, last) = match range.split_once('-') {
                 _ if range == "*" => (from, to),
                 Some((first, last)) => (number(first)?, number(last)?),
@@ -176,7 +178,10 @@ mod tests {
     fn runs(pattern: &str, zone: &str, from: &str, count: usize) -> Vec<String> {
         let cron = Cron::parse(pattern, zone).unwrap();
         let first = cron.next_after(from.parse().unwrap());
-        std::iter::successors(first, |&run| cron.next_after(run)).take(count).map(|run| run.to_string()).collect()
+        std::iter::successors(first, |&run| cron.next_after(run))
+            .take(count)
+            .map(|run| run.to_string())
+            .collect()
     }
 
     #[test]
@@ -213,9 +218,15 @@ mod tests {
     #[test]
     fn an_open_pattern_follows_the_clock_through_both_changes() {
         let spring = runs("*/30 * * * *", "Europe/Berlin", "2026-03-29T00:10:00Z", 4);
-        assert_eq!(spring, ["2026-03-29T00:30:00Z", "2026-03-29T01:00:00Z", "2026-03-29T01:30:00Z", "2026-03-29T02:00:00Z"]);
+        assert_eq!(
+            spring,
+            ["2026-03-29T00:30:00Z", "2026-03-29T01:00:00Z", "2026-03-29T01:30:00Z", "2026-03-29T02:00:00Z"]
+        );
         let autumn = runs("30 * * * *", "Europe/Berlin", "2026-10-24T23:50:00Z", 4);
-        assert_eq!(autumn, ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2026-10-25T02:30:00Z", "2026-10-25T03:30:00Z"]);
+        assert_eq!(
+            autumn,
+            ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2026-10-25T02:30:00Z", "2026-10-25T03:30:00Z"]
+        );
     }
 
     #[test]
@@ -230,9 +241,22 @@ mod tests {
 
     #[test]
     fn what_is_no_pattern_is_refused() {
-        for bad in ["", "* * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 8", "5-1 * * * *",
-            "*/0 * * * *", "a * * * *", "* * * * * *", "1,,2 * * * *", "+1 * * * *", "0 0 30 2 *"]
-        {
+        for bad in [
+            "",
+            "* * * *",
+            "60 * * * *",
+            "* 24 * * *",
+            "* * 0 * *",
+            "* * * 13 *",
+            "* * * * 8",
+            "5-1 * * * *",
+            "*/0 * * * *",
+            "a * * * *",
+            "* * * * * *",
+            "1,,2 * * * *",
+            "+1 * * * *",
+            "0 0 30 2 *",
+        ] {
             assert!(Cron::parse(bad, "UTC").is_err(), "{bad}");
         }
         assert_eq!(Cron::parse("* * * * *", "Mars/Base").unwrap_err(), InvalidCron::Zone("Mars/Base".into()));

@@ -78,7 +78,8 @@ impl Timed {
     pub(crate) fn step(&self, cx: &mut Cx<'_>) -> Result<(), Error> {
         let Schedule { name, cron, zone, kind, max_attempts, .. } = self.schedule;
         // Beyond the end of the calendar nothing runs any more.
-        let next = self.cron.next_after(cx.now).unwrap_or_else(|| cx.now.plus(Duration::from_secs(u32::MAX.into())));
+        let next =
+            self.cron.next_after(cx.now).unwrap_or_else(|| cx.now.plus(Duration::from_secs(u32::MAX.into())));
         let Some(kept) = cx.tx.query_opt::<Kept>(LOCK, params![name])? else {
             return cx.tx.execute(BEGIN, params![name, cron, zone, next]).map(drop);
         };

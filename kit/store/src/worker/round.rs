@@ -139,7 +139,10 @@ impl Shared {
     }
 
     /// Takes as many due jobs as there are places for them.
-    async fn claim(self: &Arc<Self>, db: &DbName) -> Result<Vec<Pin<Box<dyn Future<Output = ()> + Send>>>, Error> {
+    async fn claim(
+        self: &Arc<Self>,
+        db: &DbName,
+    ) -> Result<Vec<Pin<Box<dyn Future<Output = ()> + Send>>>, Error> {
         let running = self.lock().get(db).map_or(0, |memory| memory.running);
         let places = JOBS_OF_ONE.saturating_sub(running);
         let places: Vec<OwnedSemaphorePermit> =
