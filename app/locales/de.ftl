@@ -1,7 +1,5 @@
 ### Pages that the program composes from several domains.
 
-app-nav-home = Start
-app-nav-api = API
 app-home-title = Tanzen, trainieren, Menschen treffen
 app-home-eyebrow = Ein Zuhause für alle, die sich bewegen
 app-home-headline = Finden Sie Ihre Leute. Finden Sie Ihren Rhythmus.

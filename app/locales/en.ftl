@@ -1,7 +1,5 @@
 ### Pages that the program composes from several domains.
 
-app-nav-home = Home
-app-nav-api = API
 app-home-title = Dance, train, meet
 app-home-eyebrow = A home for people who move
 app-home-headline = Find your people. Find your rhythm.

@@ -1,7 +1,5 @@
 ### Pages that the program composes from several domains.
 
-app-nav-home = Inicio
-app-nav-api = API
 app-home-title = Baila, entrena, conoce gente
 app-home-eyebrow = Un hogar para quienes se mueven
 app-home-headline = Encuentra a tu gente. Encuentra tu ritmo.

@@ -1,7 +1,5 @@
 ### Pages that the program composes from several domains.
 
-app-nav-home = Главная
-app-nav-api = API
 app-home-title = Танцуйте, тренируйтесь, знакомьтесь
 app-home-eyebrow = Дом для тех, кто в движении
 app-home-headline = Найдите своих людей. Найдите свой ритм.

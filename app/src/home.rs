@@ -3,18 +3,10 @@
 use askama::Template;
 use axum::{Router, routing::get};
 use identity::Featured;
-use web::{Answer, Edge, Kit, NavItem, NavPlace, Shell};
+use web::{Answer, Edge, Kit, Shell};
 
 pub(crate) fn routes() -> Router<Kit> {
     Router::new().route("/", get(home))
-}
-
-/// The program's own entries of the top bar.
-pub(crate) const NAVIGATION: &[NavItem] =
-    &[entry("/", "app-nav-home", "house", 0), entry("/api", "app-nav-api", "terminal", 100)];
-
-const fn entry(href: &'static str, label: &'static str, icon: &'static str, order: i32) -> NavItem {
-    NavItem { href, label, icon, place: NavPlace::Main, permission: None, primary_only: false, order }
 }
 
 #[derive(Template)]

@@ -8,7 +8,7 @@ use store::{Store, StoreConfig};
 use tokio::sync::Semaphore;
 use web::{Kit, Limits, Parts, Sealer, Settings, Tenants, TextFile, Texts};
 
-use crate::{config::Config, home, secret};
+use crate::{config::Config, secret};
 
 /// All domains. A new one is added here and nowhere else.
 pub(crate) fn domains() -> Vec<Domain> {
@@ -67,7 +67,7 @@ pub(crate) fn kit(config: &Config, realm: &Realm) -> Result<Kit, BuildError> {
         in_flight: Arc::new(Semaphore::new(settings.max_in_flight)),
         settings,
         authenticator: Box::new(identity::authenticator()),
-        navigation: home::NAVIGATION.iter().copied().chain(realm.navigation()).collect(),
+        navigation: realm.navigation(),
         grants: realm.grants(),
         personal_data: realm.personal_data(),
         migrations: realm.migrations(),
