@@ -2,6 +2,8 @@
 //!
 //! Each test starts a program of its own with an empty database, so none depends on another.
 
+#![expect(clippy::unwrap_used, reason = "a journey that cannot go on fails, helpers included")]
+
 mod account_api;
 mod account_browser;
 mod admin;
