@@ -4,7 +4,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::Response,
 };
-use kernel::Timestamp;
+use kernel::{Locale, Timestamp};
 use serde::Deserialize;
 use web::{Answer, Edge, Jar, Problem, ui::FieldErrors};
 
@@ -75,4 +75,22 @@ pub(crate) fn moment(at: Timestamp) -> String {
 /// A day, `2026-05-01`.
 pub(crate) fn day(at: Timestamp) -> String {
     at.to_jiff().strftime("%Y-%m-%d").to_string()
+}
+
+/// A dotted name in words: `orders.order.placed` of the kind `audit` is the text `orders-audit-order-placed`.
+/// Where its domain has no words for it, it stands as it is.
+pub(crate) fn worded(edge: &Edge, kind: &str, name: &str) -> String {
+    let (domain, rest) = name.split_once('.').unwrap_or((name, ""));
+    let key = format!("{domain}-{kind}-{}", rest.replace(['.', '_'], "-"));
+    if edge.kit.texts.has(edge.locale, &key) { edge.kit.texts.get(edge.locale, &key) } else { name.to_owned() }
+}
+
+/// A day on the axis of a chart, as short as the language writes it.
+pub(crate) fn short_day(at: Timestamp, locale: Locale) -> String {
+    let pattern = match locale {
+        Locale::En => "%b %-d",
+        Locale::Es => "%-d/%-m",
+        Locale::Ru | Locale::De => "%-d.%-m.",
+    };
+    at.to_jiff().strftime(pattern).to_string()
 }

@@ -10,7 +10,10 @@ use web::{
 };
 
 use super::{Entry, Filter, Found, Verdict, api::{Wanted, whole}};
-use crate::{UserId, forms::moment};
+use crate::{
+    UserId,
+    forms::{moment, worded},
+};
 
 pub(crate) fn routes() -> Router<Kit> {
     Router::new().route("/admin/audit", get(list))
@@ -70,7 +73,7 @@ async fn list(
 impl AuditPage {
     fn new(edge: &Edge, found: Found, wanted: Wanted, errors: FieldErrors, verdict: Option<Verdict>) -> Self {
         let shell = edge.shell("identity-audit-title");
-        let actions = found.actions.iter().map(|action| Choice::new(action, named(edge, action))).collect();
+        let actions = found.actions.iter().map(|action| Choice::new(action, worded(edge, "audit", action))).collect();
         let lines = found.page.items.iter().map(|entry| Line::new(edge, &shell, entry, &found)).collect();
         let pager = Pager::of(&found.page, edge.path());
         let (links, total) = (edge.admin_links(), found.page.total);
@@ -96,19 +99,38 @@ impl Line {
             at: moment(entry.at),
             actor,
             actor_href,
-            action: named(edge, &entry.action),
+            action: worded(edge, "audit", &entry.action),
             subject,
             subject_href,
-            details: if entry.details == "{}" { String::new() } else { entry.details.clone() },
+            details: plain(&entry.details),
             place: entry.ip.clone().unwrap_or_default(),
         }
     }
 }
 
-/// An action in words, or as it is written where its domain has no words for it: `orders.order.placed` is the
-/// text `orders-audit-order-placed`.
-fn named(edge: &Edge, action: &str) -> String {
-    let (domain, rest) = action.split_once('.').unwrap_or((action, ""));
-    let key = format!("{domain}-audit-{}", rest.replace(['.', '_'], "-"));
-    if edge.kit.texts.has(edge.locale, &key) { edge.kit.texts.get(edge.locale, &key) } else { action.to_owned() }
+/// Details for reading: `role SUPPORT · ended 2`.
+fn plain(details: &str) -> String {
+    let Ok(serde_json::Value::Object(members)) = serde_json::from_str(details) else { return details.to_owned() };
+    let pairs: Vec<String> = members.iter().map(|(name, value)| format!("{name} {}", bare(value))).collect();
+    pairs.join(" · ")
+}
+
+fn bare(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Array(items) => items.iter().map(bare).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn details_read_like_a_list() {
+        assert_eq!(plain(r#"{"roles":["STUDENT","SELLER"],"ended":2}"#), "ended 2 · roles STUDENT, SELLER");
+        assert_eq!(plain("{}"), "");
+        assert_eq!(plain("broken"), "broken");
+    }
 }

@@ -66,7 +66,8 @@ fn settle(
     picture: &Picture,
 ) -> Result<(), BoxError> {
     let now = cx.now;
-    cx.now = now.minus(Duration::from_secs(days_ago(number) * 24 * 3600 + number * 2711));
+    let days = usize::try_from(number).ok().and_then(|at| DAYS_AGO.get(at)).copied().unwrap_or(0);
+    cx.now = now.minus(Duration::from_secs(days * 24 * 3600 + number * 2711));
     let new = NewAccount {
         email: email.clone(),
         name: someone.name.to_owned(),
@@ -83,10 +84,9 @@ fn settle(
     Ok(())
 }
 
-/// Ever more people each week, as one would wish.
-const fn days_ago(number: u64) -> u64 {
-    27 - number - number % 3 / 2
-}
+/// How many days ago each of them joined.
+const DAYS_AGO: &[u64] =
+    &[27, 26, 24, 23, 23, 21, 19, 18, 16, 16, 15, 13, 12, 11, 9, 9, 8, 6, 6, 5, 4, 3, 3, 2, 1, 1];
 
 fn profile_of(someone: &Someone) -> Profile {
     let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
@@ -136,8 +136,8 @@ mod tests {
     }
 
     #[test]
-    fn every_role_can_be_tried_and_nobody_joins_tomorrow() {
+    fn every_role_can_be_tried_and_everybody_has_a_day_of_joining() {
         assert_eq!(doors().len(), Role::ALL.len());
-        assert!((0..PEOPLE.len() as u64).all(|number| days_ago(number) <= 27));
+        assert_eq!(DAYS_AGO.len(), PEOPLE.len());
     }
 }

@@ -16,7 +16,7 @@ use super::{Filter, Overview, PeopleError, Person};
 use crate::{
     UserId,
     account::Status,
-    forms::{Pressed, day, moment},
+    forms::{Pressed, day, moment, short_day},
     permissions,
     profile::{initials, photo_address},
     role::Role,
@@ -48,7 +48,7 @@ struct OverviewPage {
 async fn overview(edge: Edge) -> Answer {
     let overview = edge.read(super::overview).await?;
     let shell = edge.shell("identity-admin-title");
-    let (days, counts): (Vec<_>, Vec<_>) = overview.sign_ups.iter().map(|(at, count)| (day(*at), *count as f64)).unzip();
+    let (days, counts): (Vec<_>, Vec<_>) = overview.sign_ups.iter().map(|(at, count)| (short_day(*at, edge.locale), *count as f64)).unzip();
     let (roles, people): (Vec<_>, Vec<_>) =
         overview.roles.iter().map(|(role, count)| (shell.t(role.text()), *count as f64)).unzip();
     let people_word = shell.t("identity-admin-people");

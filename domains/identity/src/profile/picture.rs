@@ -191,7 +191,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(32))]
+        #![proptest_config(ProptestConfig::with_cases(12))]
         #[test]
         fn a_damaged_file_is_refused_or_shown_without_a_panic(at in 0_usize..2_000, with: u8) {
             let mut bytes = file(&noise(32, 32), ImageFormat::WebP);

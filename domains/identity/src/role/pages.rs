@@ -10,7 +10,7 @@ use web::{Answer, Edge, FormBody, Kit, NavLink, PathOf, Shell};
 use super::{Role, RoleError};
 use crate::{
     UserId,
-    forms::{Pressed, entered},
+    forms::{Pressed, entered, worded},
     permissions, session,
 };
 
@@ -83,6 +83,8 @@ struct RolesPage {
 /// A permission, and for each role whether it holds it.
 struct Line {
     permission: &'static str,
+    /// The same in the reader's words.
+    words: String,
     held: Vec<Held>,
 }
 
@@ -103,6 +105,7 @@ async fn matrix(edge: Edge) -> Answer {
     };
     let line = |(permission, grant)| Line {
         permission,
+        words: worded(&edge, "permission", permission),
         held: Role::ALL.map(|role| held(grant, role)).into(),
     };
     let lines = edge.kit.grants.matrix().into_iter().map(line).collect();
