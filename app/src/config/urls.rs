@@ -155,8 +155,8 @@ mod tests {
     fn a_public_address_has_no_path_and_no_slash() {
         let url = PublicUrl::parse("HTTPS://Realm.Example/").unwrap();
         assert_eq!(
-            (&*url, url.host(), url.port(), url.is_https()),
-            ("https://realm.example", "realm.example", Some(443), true)
+            (&*url, url.host(), url.is_https()),
+            ("https://realm.example", "realm.example", true)
         );
         for odd in [
             "",

@@ -23,7 +23,7 @@ fn values_are_read_and_shown() {
     shown::<Span>(&[("500ms", "500ms"), ("25 s", "25s"), ("2m", "120s"), ("24h", "86400s")]);
     shown::<Bytes>(&[("1KB", "1KB"), ("2 MB", "2MB"), ("1GB", "1000MB")]);
     shown::<RateFactor>(&[("on", "on"), ("off", "off"), ("0", "off"), ("1000", "1000")]);
-    shown::<Roles>(&[("all", "all"), ("worker, web", "web,worker"), ("web,api,worker,search", "all")]);
+    shown::<Roles>(&[("all", "all"), ("worker, web", "web,worker"), ("api,web,worker", "all")]);
     shown::<Domains>(&[("all", "all"), ("orders, identity", "orders,identity")]);
     shown::<MailboxMode>(&[("auto", "auto"), ("on", "on"), ("off", "off")]);
     shown::<Maybe<Count>>(&[("16", "16"), ("1000000", "1000000")]);

@@ -19,7 +19,7 @@ fn every_mistake_is_told_at_once() {
          REALMX_SMPT_URL: there is no key REALMX_SMPT_URL; did you mean REALMX_SMTP_URL?\n  \
          REALMX_DATABASE_CONNECTIONS: database_connections is \"0\"; expected a whole number from 1 to 1000000\n  \
          realmx.toml:3: demo is \"maybe\"; expected 1 or 0 (true or false)\n  \
-         --roles: roles is \"web,cook\"; expected all, or some of web, api, worker, search, separated by commas"
+         --roles: roles is \"web,cook\"; expected all, or some of web, api, worker, separated by commas"
     );
 }
 
@@ -104,7 +104,7 @@ fn a_wrong_value_is_told_with_what_is_expected() {
         (
             "ROLES",
             "none",
-            "roles is \"none\"; expected all, or some of web, api, worker, search, separated by commas",
+            "roles is \"none\"; expected all, or some of web, api, worker, separated by commas",
         ),
         (
             "DOMAINS",
