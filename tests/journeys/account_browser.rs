@@ -1,6 +1,6 @@
 //! The life of an account, as a person sees it.
 
-use journeys::{BrowserOptions, Database, Page, Program, link_in_mail, on_each_database};
+use journeys::{BrowserOptions, Database, Page, Program, link_in_mail, on_each_database, patiently};
 
 use crate::{person::Person, realmx};
 
@@ -37,23 +37,32 @@ fn from_signing_up_to_signing_out(program: &Program, page: &Page, look: &str) {
     page.screenshot(&format!("{look}-mailbox"));
     let link = link_in_mail(&program.client(), &ana.email, "/verify");
     page.open(&link);
-    if page.has("main form[action='/verify'] button[type=submit]") {
-        page.click("main form[action='/verify'] button[type=submit]");
-    }
+    page.click("main form[action='/verify'] button[type=submit]");
+    page.arrives_at("/me");
+    page.screenshot(&format!("{look}-verified"));
 
     sign_out(page);
     ana.sign_in_on(page);
 
-    page.open("/settings");
-    page.fill("#f-bio", "I dance at the harbour.");
-    page.click("main form:has(#f-bio) button[type=submit]");
     page.open("/me");
+    page.fill("#f-bio", "I dance at the harbour.");
+    page.fill("#f-city", "Hamburg");
+    page.screenshot(&format!("{look}-profile-form"));
+    page.click("main form[action='/me'] button[type=submit]");
+    page.sees(".toast");
+    page.open("/people/ana-example");
     page.reads("I dance at the harbour.");
     page.screenshot(&format!("{look}-profile"));
 
-    page.open("/settings/sessions");
-    page.sees("main form[action*='/sessions/'] button, main [data-session]");
+    // Signed in with a program, too; seen and ended here.
+    let elsewhere = program.client();
+    ana.sign_in(&elsewhere);
+    page.open("/settings/security");
     page.screenshot(&format!("{look}-sessions"));
+    page.click("main form[action^='/settings/sessions/'][action$='/end'] button");
+    page.arrives_at("/settings/security");
+    let ended = patiently(|| (elsewhere.get("/api/v1/me").send().status == 401).then_some(()));
+    assert!(ended.is_some(), "the other session goes on");
 
     sign_out(page);
     page.open("/settings");

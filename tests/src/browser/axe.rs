@@ -1,6 +1,8 @@
 //! Looking at a page the way an assistive technology does, with axe-core.
 
-use std::{fs, sync::OnceLock};
+use std::{fs, slice, sync::OnceLock};
+
+use serde_json::{Value, json};
 
 use super::Page;
 use crate::repository;
@@ -15,14 +17,26 @@ fn source() -> &'static str {
     })
 }
 
-/// Every rule, best practices included. One line per element: rule, what is wrong, where.
+/// One line per element: rule, what is wrong, where. Colours that change are looked at once they have changed.
 const RUN: &str = "
-    return axe.run(document, { resultTypes: ['violations'] }).then(result =>
+    const options = { resultTypes: ['violations'], ...arguments[0] };
+    const drawn = new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return drawn.then(() => axe.run(document, options)).then(result =>
         result.violations.flatMap(violation => violation.nodes.map(node =>
             `${violation.id}: ${node.failureSummary.replace(/\\s+/g, ' ')} — ${node.target.join(' ')} — ${node.html}`)))";
 
+/// By every rule, best practices included.
 pub(super) fn findings(page: &Page) -> Vec<String> {
+    run(page, &json!({}))
+}
+
+/// By the one rule that colours can break.
+pub(super) fn contrast_findings(page: &Page) -> Vec<String> {
+    run(page, &json!({ "runOnly": ["color-contrast"] }))
+}
+
+fn run(page: &Page, options: &Value) -> Vec<String> {
     page.script(&format!("if (!window.axe) {{ {} }}", source()), &[]);
-    let found = page.script(RUN, &[]);
+    let found = page.script(RUN, slice::from_ref(options));
     found.as_array().into_iter().flatten().filter_map(|line| line.as_str().map(str::to_owned)).collect()
 }

@@ -1,6 +1,6 @@
 //! What a person does with a page.
 
-use std::fs;
+use std::{env, fs};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
@@ -101,6 +101,13 @@ impl Page {
         let mut refusal = String::new();
         let clicked = patiently(|| {
             let id = self.find(selector)?;
+            // Where a person would bring it before touching it: away from what sticks to the screen's edges.
+            let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            let _ = self.browser.try_command(
+                "POST",
+                "/execute/sync",
+                &json!({ "script": middle, "args": [{ ELEMENT: id }] }),
+            );
             match self.browser.try_command("POST", &format!("/element/{id}/click"), &json!({})) {
                 Ok(_) => Some(()),
                 Err(error) => {
@@ -160,8 +167,16 @@ impl Page {
         axe::findings(self)
     }
 
-    /// Writes the whole page as a picture to `target/screenshots/NAME.png`.
+    /// What axe-core objects to in the colours alone.
+    pub fn contrast_findings(&self) -> Vec<String> {
+        axe::contrast_findings(self)
+    }
+
+    /// Writes the whole page as a picture to `target/screenshots/NAME.png` where `REALMX_SCREENSHOTS` is set.
     pub fn screenshot(&self, name: &str) {
+        if env::var_os("REALMX_SCREENSHOTS").is_none() {
+            return;
+        }
         let size = self.devtools("Page.getLayoutMetrics", &json!({}));
         let content = &size["cssContentSize"];
         let clip =
@@ -200,6 +215,10 @@ impl Page {
         if entry["source"] == "network" && message.contains("the server responded with a status of 4") {
             let address = message.split(' ').next().unwrap_or_default();
             return address.strip_prefix(&self.origin).is_none_or(|path| path.starts_with("/assets/"));
+        }
+        // The browser's own remark on an animation between pages that the next visit cut short; no page causes it.
+        if message.contains("Transition was aborted") || message.contains("Transition was skipped") {
+            return false;
         }
         let refused = message.contains("Content Security Policy") || message.contains("Permissions policy");
         entry["level"] == "SEVERE" || refused
