@@ -42,7 +42,8 @@ pub(crate) async fn migrate(kit: &Kit, realm: &Realm, config: &Config) -> Result
     kit.store.migrate(&registry, &realm.registry_migrations()).await?;
     let tenants = kit.store.read(&registry, tenant::all).await?;
     if !tenants.iter().any(|tenant| tenant.primary) {
-        let made = tenant::create(&kit.store, primary(config), &config.public_url, true, &kit.migrations).await;
+        let made =
+            tenant::create(&kit.store, primary(config), &config.public_url, true, &kit.migrations).await;
         // Another instance that started at the same moment may have been faster; then its tenant is ours.
         match made {
             Ok(_) => tracing::info!("the primary tenant was made"),

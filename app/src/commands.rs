@@ -36,9 +36,14 @@ impl CommandError {
     /// A refusal in the words that a person would see in English, one line for every value at fault.
     fn refused(kit: &Kit, problem: impl Into<Problem>) -> Self {
         let (problem, locale) = (problem.into(), kernel::Locale::En);
-        let mut text = format!("{}. {}", problem.title(&kit.texts, locale), problem.detail(&kit.texts, locale));
+        let mut text =
+            format!("{}. {}", problem.title(&kit.texts, locale), problem.detail(&kit.texts, locale));
         for violation in &problem.violations {
-            text.push_str(&format!("\n  {}: {}", violation.field, web::rule_text(&kit.texts, locale, violation)));
+            text.push_str(&format!(
+                "\n  {}: {}",
+                violation.field,
+                web::rule_text(&kit.texts, locale, violation)
+            ));
         }
         if let Some(cause) = problem.cause {
             text.push_str(&format!(" ({cause})"));

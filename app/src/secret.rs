@@ -49,9 +49,9 @@ fn create(path: &PathBuf, entropy: &dyn Entropy) -> io::Result<[u8; 32]> {
     fs::remove_file(&fresh)?;
     match linked {
         Ok(()) => Ok(key),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            fs::read(path)?.try_into().map_err(|_| io::Error::other("another process is writing the secret key"))
-        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => fs::read(path)?
+            .try_into()
+            .map_err(|_| io::Error::other("another process is writing the secret key")),
         Err(error) => Err(error),
     }
 }

@@ -6,8 +6,8 @@ use ::domain::Realm;
 use axum::Router;
 use kernel::SystemClock;
 use mail::Postman;
-use telemetry::Otlp;
 use store::Worker;
+use telemetry::Otlp;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use web::{Kit, ServerLimits, routes::Readiness};
 
@@ -89,8 +89,19 @@ fn log(config: &Config) -> telemetry::Config {
 }
 
 /// Our own crates: what `realmx` means in a log filter.
-const OWN: &[&str] =
-    &["realmx", "domain", "identity", "kernel", "mail", "platform", "store", "telemetry", "web", "http", "work"];
+const OWN: &[&str] = &[
+    "realmx",
+    "domain",
+    "identity",
+    "kernel",
+    "mail",
+    "platform",
+    "store",
+    "telemetry",
+    "web",
+    "http",
+    "work",
+];
 
 async fn listen(
     config: &Config,
@@ -160,7 +171,8 @@ async fn sweep(kit: Kit, stopping: watch::Receiver<bool>) {
 /// Waits for the signal to stop and passes it on; load balancers see it first.
 async fn signalled(stop: watch::Sender<bool>, readiness: Arc<Readiness>) {
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    let (Ok(mut terminate), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
     else {
         tracing::error!("signals cannot be received; the service will not stop by itself");
         return;

@@ -22,7 +22,8 @@ fn crates() -> BTreeMap<String, (String, Vec<String>)> {
     let known: Vec<String> = packages.iter().map(name).collect();
     let imports = |package: &serde_json::Value| {
         let dependencies = package["dependencies"].as_array().unwrap().iter();
-        let ours = dependencies.filter(|dependency| dependency["kind"].is_null() && !dependency["path"].is_null());
+        let ours =
+            dependencies.filter(|dependency| dependency["kind"].is_null() && !dependency["path"].is_null());
         ours.map(name).filter(|name| known.contains(name)).collect::<Vec<_>>()
     };
     let folder = |package: &serde_json::Value| {
@@ -52,7 +53,10 @@ fn imports_run_from_the_program_over_domains_to_the_kit() {
     }
     assert_eq!(crates["kernel"].1, Vec::<String>::new(), "the kernel imports nothing of ours");
     for (domain, other) in ALLOWED {
-        assert!(crates[*domain].1.contains(&(*other).to_owned()), "{domain} -> {other} is not needed any more");
+        assert!(
+            crates[*domain].1.contains(&(*other).to_owned()),
+            "{domain} -> {other} is not needed any more"
+        );
     }
 }
 
@@ -63,7 +67,10 @@ fn sql_stands_in_store_files_only() {
         let shown = path.display().to_string();
         let is_store = shown.ends_with("store.rs") || shown.contains("/store/") || shown.contains("/tests");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        assert!(is_store || !words.iter().any(|word| code.contains(word)), "SQL outside a store file: {shown}");
+        assert!(
+            is_store || !words.iter().any(|word| code.contains(word)),
+            "SQL outside a store file: {shown}"
+        );
     }
 }
 

@@ -24,7 +24,13 @@ fn the_matrix_of_roles_and_rights_is_documented() {
         let _ = write!(text, "| `{permission}` |");
         for role in Role::ALL {
             let held = grant.roles.contains(&role.code());
-            let sign = if held && grant.needs_verified { "○" } else if held { "●" } else { "" };
+            let sign = if held && grant.needs_verified {
+                "○"
+            } else if held {
+                "●"
+            } else {
+                ""
+            };
             let _ = write!(text, " {sign} |");
         }
         text.push('\n');

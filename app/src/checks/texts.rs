@@ -66,7 +66,9 @@ fn every_language_has_every_text_with_the_same_variables() {
         for (key, used) in &english {
             match own.get(key) {
                 None => panic!("{locale} lacks {key}"),
-                Some(other) => assert_eq!(used, other, "{key} uses other variables in {locale} than in English"),
+                Some(other) => {
+                    assert_eq!(used, other, "{key} uses other variables in {locale} than in English")
+                }
             }
         }
         let more: Vec<_> = own.keys().filter(|key| !english.contains_key(*key)).collect();
@@ -77,7 +79,9 @@ fn every_language_has_every_text_with_the_same_variables() {
 /// A template's comments hold examples.
 fn without_comments(text: &str) -> String {
     let parts = text.split("{#").enumerate();
-    parts.map(|(at, part)| if at == 0 { part } else { part.split_once("#}").map_or("", |(_, rest)| rest) }).collect()
+    parts
+        .map(|(at, part)| if at == 0 { part } else { part.split_once("#}").map_or("", |(_, rest)| rest) })
+        .collect()
 }
 
 #[test]
@@ -89,11 +93,17 @@ fn every_key_that_code_or_page_names_exists() {
     for (path, text) in code.chain(sources(&["kit", "domains", "app"], ".html")) {
         for quoted in without_comments(&text).split('"').skip(1).step_by(2) {
             let is_key = prefixes.iter().any(|prefix| quoted.starts_with(prefix))
-                && quoted.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+                && quoted
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
                 && !quoted.ends_with('-');
             if is_key && !path.display().to_string().contains("/tests") {
                 named += 1;
-                assert!(english.contains_key(quoted), "{} names {quoted}, which no language has", path.display());
+                assert!(
+                    english.contains_key(quoted),
+                    "{} names {quoted}, which no language has",
+                    path.display()
+                );
             }
         }
     }

@@ -35,7 +35,8 @@ async fn database(config: &Config) -> Vec<Finding> {
     if let Err(error) = store.ping().await {
         return vec![doctor::database(config, Err(&error))];
     }
-    let mut findings = vec![doctor::database(config, Ok(())), doctor::clock(SystemClock.now(), database_time(&store).await)];
+    let mut findings =
+        vec![doctor::database(config, Ok(())), doctor::clock(SystemClock.now(), database_time(&store).await)];
     if let Ok((databases, pending)) = pending(config, &store).await {
         findings.push(doctor::migrations(databases, pending));
     }

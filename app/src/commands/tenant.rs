@@ -25,7 +25,9 @@ pub(crate) async fn run(config: &Config, command: TenantCommand) -> Result<Strin
 async fn create(kit: &Kit, config: &Config, args: NewTenantArgs) -> Result<String, CommandError> {
     let logo = args.look.logo()?;
     let primary = kit.tenants.primary();
-    let own = || primary.as_ref().map(|primary| primary.locales.iter().map(|locale| locale.tag().to_owned()).collect());
+    let own = || {
+        primary.as_ref().map(|primary| primary.locales.iter().map(|locale| locale.tag().to_owned()).collect())
+    };
     let new = NewTenant {
         key: args.slug,
         name: args.name,
@@ -86,7 +88,8 @@ async fn apply(kit: &Kit, slug: &str, change: TenantChange) -> Result<TenantReco
 }
 
 async fn find(kit: &Kit, slug: &str) -> Result<TenantRecord, CommandError> {
-    let unknown = || CommandError::Refused(format!("There is no tenant {slug}; `realmx tenant list` names them all."));
+    let unknown =
+        || CommandError::Refused(format!("There is no tenant {slug}; `realmx tenant list` names them all."));
     let key: DbName = slug.trim().replace('-', "_").parse().map_err(|_| unknown())?;
     match kit.store.read(&DbName::registry(), move |tx| tenant::find(tx, &key)).await {
         Err(store::Error::NotFound) => Err(unknown()),

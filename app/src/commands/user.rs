@@ -24,7 +24,8 @@ async fn create(kit: &Kit, args: NewUserArgs) -> Result<String, CommandError> {
     let password = args.password.read(std::io::stdin())?;
     let roles = parse_roles(&args.roles)?;
     let refused = |error| CommandError::refused(kit, error);
-    let user = NewUser::parse(&args.email, password.expose(), args.name.as_deref(), &roles).map_err(refused)?;
+    let user =
+        NewUser::parse(&args.email, password.expose(), args.name.as_deref(), &roles).map_err(refused)?;
     let account = user.hashed(&Hasher::default(), kit.random()).await.map_err(refused)?;
     let made = kit
         .write(&tenant.key, Actor::system(), move |cx| identity::create_user(cx, &account))
@@ -72,7 +73,11 @@ async fn change_roles(kit: &Kit, args: UserRoleArgs) -> Result<String, CommandEr
     });
     let roles = changed.await.map_err(|error| CommandError::refused(kit, error))?;
     let roles: Vec<&str> = roles.iter().map(|role| role.code()).collect();
-    Ok(format!("{} holds {}.", person.email, if roles.is_empty() { "no role".to_owned() } else { roles.join(", ") }))
+    Ok(format!(
+        "{} holds {}.",
+        person.email,
+        if roles.is_empty() { "no role".to_owned() } else { roles.join(", ") }
+    ))
 }
 
 async fn find(kit: &Kit, tenant: &Tenant, email: &str) -> Result<people::Person, CommandError> {
@@ -91,7 +96,9 @@ fn tenant(kit: &Kit, name: Option<&str>) -> Result<std::sync::Arc<Tenant>, Comma
     };
     let shown = name.unwrap_or("main");
     found.ok_or_else(|| {
-        CommandError::Refused(format!("There is no open tenant {shown}; `realmx tenant list` names them all."))
+        CommandError::Refused(format!(
+            "There is no open tenant {shown}; `realmx tenant list` names them all."
+        ))
     })
 }
 

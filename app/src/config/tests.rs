@@ -66,9 +66,7 @@ fn out_of_the_box_everything_has_a_value() {
     assert!(config.demo && config.mail_is_local() && config.mailbox_open());
     assert_eq!(config.mail_from.to_string(), "RealmX <no-reply@localhost>");
     assert_eq!(config.instance, "box-7");
-    assert!(
-        [Role::Web, Role::Api, Role::Worker].iter().all(|role| config.roles.contains(role))
-    );
+    assert!([Role::Web, Role::Api, Role::Worker].iter().all(|role| config.roles.contains(role)));
     assert!(config.domains.is_empty() && config.trusted_proxies.is_empty());
     assert_eq!(
         (config.request_body_limit, config.rate_limit, config.otlp_sample_percent),

@@ -154,10 +154,7 @@ mod tests {
     #[test]
     fn a_public_address_has_no_path_and_no_slash() {
         let url = PublicUrl::parse("HTTPS://Realm.Example/").unwrap();
-        assert_eq!(
-            (&*url, url.host(), url.is_https()),
-            ("https://realm.example", "realm.example", true)
-        );
+        assert_eq!((&*url, url.host(), url.is_https()), ("https://realm.example", "realm.example", true));
         for odd in [
             "",
             "realm.example",

@@ -62,8 +62,8 @@ fn admit(edge: &Edge) -> Result<(), Problem> {
     let settings = &edge.kit.settings;
     let direct = edge.header("x-forwarded-for").is_none() && edge.header("forwarded").is_none();
     let here = direct && edge.actor.ip.is_some_and(|ip| ip.to_canonical().is_loopback());
-    let open = settings.mail_is_local
-        && ((settings.mailbox_for_anyone_local && here) || edge.actor.may(READ));
+    let open =
+        settings.mail_is_local && ((settings.mailbox_for_anyone_local && here) || edge.actor.may(READ));
     if open { Ok(()) } else { Err(Problem::new(axum::http::StatusCode::FORBIDDEN, "mailbox-closed")) }
 }
 
@@ -79,7 +79,8 @@ async fn show(edge: Edge, PathOf(id): PathOf<MailId>) -> Answer {
     admit(&edge)?;
     let mail = edge.read(move |cx| mailbox::get(cx.tx, id)).await?;
     let shell = edge.shell("platform-mailbox-title").named(mail.subject.clone());
-    let crumbs = vec![Crumb::new(shell.t("platform-mailbox-title"), "/mailbox"), Crumb::new(mail.subject.clone(), "")];
+    let crumbs =
+        vec![Crumb::new(shell.t("platform-mailbox-title"), "/mailbox"), Crumb::new(mail.subject.clone(), "")];
     let lines = mail.body.lines().map(pieces).collect();
     edge.page(&MailPage { shell, mail, crumbs, lines })
 }
@@ -112,7 +113,9 @@ fn pieces(line: &str) -> Vec<Piece> {
     let mut rest = line;
     while let Some(start) = [rest.find("http://"), rest.find("https://")].into_iter().flatten().min() {
         let (before, from) = rest.split_at(start);
-        let end = from.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')')).unwrap_or(from.len());
+        let end = from
+            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')'))
+            .unwrap_or(from.len());
         let (link, after) = from.split_at(end);
         if !before.is_empty() {
             found.push(Piece::Text(before.to_owned()));
@@ -133,7 +136,8 @@ mod tests {
     #[test]
     fn addresses_in_a_line_become_links() {
         let line = "Open http://localhost:8080/verify?token=a_b now, or <https://x.example>.";
-        let links: Vec<_> = pieces(line).into_iter().filter(|piece| matches!(piece, Piece::Link(_))).collect();
+        let links: Vec<_> =
+            pieces(line).into_iter().filter(|piece| matches!(piece, Piece::Link(_))).collect();
         let link = |text: &str| Piece::Link(text.to_owned());
         assert_eq!(links, [link("http://localhost:8080/verify?token=a_b"), link("https://x.example")]);
         assert_eq!(pieces(""), []);

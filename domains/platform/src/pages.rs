@@ -142,8 +142,10 @@ fn again(edge: &Edge, tenant: Option<TenantRecord>, form: TenantForm, problem: P
 
 fn page(edge: &Edge, tenant: Option<TenantRecord>, form: TenantForm, errors: FieldErrors) -> TenantPage {
     let chosen = |locale: &Locale| form.locales.iter().any(|tag| tag == locale.tag());
-    let locales =
-        Locale::ALL.iter().map(|locale| Choice::new(locale.tag(), locale.name()).chosen(chosen(locale))).collect();
+    let locales = Locale::ALL
+        .iter()
+        .map(|locale| Choice::new(locale.tag(), locale.name()).chosen(chosen(locale)))
+        .collect();
     let currencies = Currency::all().map(|currency| Choice::new(currency.code(), currency.code())).collect();
     let shell = match &tenant {
         Some(tenant) => edge.shell("platform-tenants-title").named(tenant.name.clone()),

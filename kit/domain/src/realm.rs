@@ -33,7 +33,9 @@ impl Realm {
     }
 
     fn active(&self) -> impl Iterator<Item = &Domain> {
-        self.domains.iter().filter(|domain| self.chosen.is_empty() || self.chosen.iter().any(|name| name == domain.name))
+        self.domains
+            .iter()
+            .filter(|domain| self.chosen.is_empty() || self.chosen.iter().any(|name| name == domain.name))
     }
 
     /// The tables of every tenant's database.

@@ -62,7 +62,14 @@ impl Actor {
     }
 
     fn new(kind: ActorKind) -> Self {
-        Self { kind, ip: None, agent: None, request: None, permissions: BTreeSet::new(), dormant: BTreeSet::new() }
+        Self {
+            kind,
+            ip: None,
+            agent: None,
+            request: None,
+            permissions: BTreeSet::new(),
+            dormant: BTreeSet::new(),
+        }
     }
 
     #[must_use]

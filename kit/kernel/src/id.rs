@@ -184,7 +184,8 @@ mod tests {
 
     #[test]
     fn foreign_text_is_refused() {
-        for text in ["", "thg_", "usr_06e2m9qk7n3x8r5tbwvyg0cdah", "thg_86e2m9qk7n3x8r5tbwvyg0cdah", "thg_é"] {
+        for text in ["", "thg_", "usr_06e2m9qk7n3x8r5tbwvyg0cdah", "thg_86e2m9qk7n3x8r5tbwvyg0cdah", "thg_é"]
+        {
             assert!(text.parse::<ThingId>().is_err(), "{text}");
         }
     }

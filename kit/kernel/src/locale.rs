@@ -5,7 +5,20 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 /// A language of the interface. Adding one means a file of texts in every domain; a test names what is missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Locale {
     #[default]
@@ -51,7 +64,8 @@ impl Locale {
             .filter_map(|range| {
                 let mut parts = range.split(';');
                 let locale = parts.next()?.trim().parse().ok()?;
-                let quality = parts.find_map(|part| part.trim().strip_prefix("q=")).map_or(Some(1000), per_mille)?;
+                let quality =
+                    parts.find_map(|part| part.trim().strip_prefix("q=")).map_or(Some(1000), per_mille)?;
                 (quality > 0 && offered.contains(&locale)).then_some((quality, locale))
             })
             .collect();

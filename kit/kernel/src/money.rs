@@ -10,13 +10,57 @@ pub struct Currency([u8; 3]);
 
 /// Codes and their number of decimals (ISO 4217, list one), for the currencies payment providers settle.
 const KNOWN: &[(&[u8; 3], u32)] = &[
-    (b"AED", 2), (b"ARS", 2), (b"AUD", 2), (b"BGN", 2), (b"BHD", 3), (b"BRL", 2), (b"CAD", 2), (b"CHF", 2),
-    (b"CLP", 0), (b"CNY", 2), (b"COP", 2), (b"CZK", 2), (b"DKK", 2), (b"EUR", 2), (b"GBP", 2), (b"GEL", 2),
-    (b"HKD", 2), (b"HUF", 2), (b"IDR", 2), (b"ILS", 2), (b"INR", 2), (b"ISK", 0), (b"JOD", 3), (b"JPY", 0),
-    (b"KRW", 0), (b"KWD", 3), (b"KZT", 2), (b"MXN", 2), (b"MYR", 2), (b"NOK", 2), (b"NZD", 2), (b"OMR", 3),
-    (b"PEN", 2), (b"PHP", 2), (b"PLN", 2), (b"QAR", 2), (b"RON", 2), (b"RSD", 2), (b"RUB", 2), (b"SAR", 2),
-    (b"SEK", 2), (b"SGD", 2), (b"THB", 2), (b"TND", 3), (b"TRY", 2), (b"TWD", 2), (b"UAH", 2), (b"USD", 2),
-    (b"UYU", 2), (b"VND", 0), (b"ZAR", 2),
+    (b"AED", 2),
+    (b"ARS", 2),
+    (b"AUD", 2),
+    (b"BGN", 2),
+    (b"BHD", 3),
+    (b"BRL", 2),
+    (b"CAD", 2),
+    (b"CHF", 2),
+    (b"CLP", 0),
+    (b"CNY", 2),
+    (b"COP", 2),
+    (b"CZK", 2),
+    (b"DKK", 2),
+    (b"EUR", 2),
+    (b"GBP", 2),
+    (b"GEL", 2),
+    (b"HKD", 2),
+    (b"HUF", 2),
+    (b"IDR", 2),
+    (b"ILS", 2),
+    (b"INR", 2),
+    (b"ISK", 0),
+    (b"JOD", 3),
+    (b"JPY", 0),
+    (b"KRW", 0),
+    (b"KWD", 3),
+    (b"KZT", 2),
+    (b"MXN", 2),
+    (b"MYR", 2),
+    (b"NOK", 2),
+    (b"NZD", 2),
+    (b"OMR", 3),
+    (b"PEN", 2),
+    (b"PHP", 2),
+    (b"PLN", 2),
+    (b"QAR", 2),
+    (b"RON", 2),
+    (b"RSD", 2),
+    (b"RUB", 2),
+    (b"SAR", 2),
+    (b"SEK", 2),
+    (b"SGD", 2),
+    (b"THB", 2),
+    (b"TND", 3),
+    (b"TRY", 2),
+    (b"TWD", 2),
+    (b"UAH", 2),
+    (b"USD", 2),
+    (b"UYU", 2),
+    (b"VND", 0),
+    (b"ZAR", 2),
 ];
 
 /// An amount in whole minor units (cents, yen) of one currency.
@@ -145,7 +189,14 @@ impl fmt::Display for Money {
             return write!(f, "{sign}{amount} {}", self.currency);
         }
         let unit = 10_u64.pow(exponent);
-        write!(f, "{sign}{}.{:0width$} {}", amount / unit, amount % unit, self.currency, width = exponent as usize)
+        write!(
+            f,
+            "{sign}{}.{:0width$} {}",
+            amount / unit,
+            amount % unit,
+            self.currency,
+            width = exponent as usize
+        )
     }
 }
 

@@ -198,7 +198,8 @@ fn unexpected(path: &str, message: &str) -> Violations {
     } else if let Some((_, rest)) = message.split_once(", expected ") {
         Violation::new(at, "wrong-type").with("expected", rest.split(" at line").next().unwrap_or_default())
     } else {
-        Violation::new(at, "wrong-value").with("expected", message.split(" at line").next().unwrap_or_default())
+        Violation::new(at, "wrong-value")
+            .with("expected", message.split(" at line").next().unwrap_or_default())
     };
     violation.into()
 }
@@ -259,7 +260,10 @@ mod tests {
         assert_eq!(refused("{}{}"), data("name", "required"));
         assert_eq!(refused(r#"{"name":"a","links":[],"x":1}"#), data("x", "unknown-field"));
         assert_eq!(refused(r#"{"name":1,"links":[]}"#), data("name", "wrong-type"));
-        assert_eq!(refused(r#"{"name":"a","links":[{"url":"u","kind":"tv"}]}"#), data("links[0].kind", "unknown-choice"));
+        assert_eq!(
+            refused(r#"{"name":"a","links":[{"url":"u","kind":"tv"}]}"#),
+            data("links[0].kind", "unknown-choice")
+        );
         assert_eq!(refused(r#"{"name":"a","links":[{"kind":"web"}]}"#), data("links[0].url", "required"));
         assert_eq!(refused(r#"{"name":"a","name":"b","links":[]}"#), data("name", "duplicate-field"));
         assert_eq!(refused(r#"{"name":"\ud800","links":[]}"#).0, 400);

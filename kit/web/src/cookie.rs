@@ -53,7 +53,9 @@ impl Jar {
             .same_site(SameSite::Lax)
             .build();
         if let Some(age) = max_age {
-            cookie.set_max_age(cookie::time::Duration::seconds(i64::try_from(age.as_secs()).unwrap_or(i64::MAX)));
+            cookie.set_max_age(cookie::time::Duration::seconds(
+                i64::try_from(age.as_secs()).unwrap_or(i64::MAX),
+            ));
         }
         HeaderValue::from_str(&cookie.encoded().to_string()).unwrap_or_else(|_| HeaderValue::from_static(""))
     }
@@ -83,7 +85,10 @@ mod tests {
     fn odd_cookie_headers_are_read_as_far_as_they_make_sense() {
         let tenant = Tenant::sample();
         let mut headers = HeaderMap::new();
-        headers.append(COOKIE, HeaderValue::from_static("; =x; %%%; realmx_session=abc%20d; realmx_session=second"));
+        headers.append(
+            COOKIE,
+            HeaderValue::from_static("; =x; %%%; realmx_session=abc%20d; realmx_session=second"),
+        );
         assert_eq!(Jar::Session.read(&headers, &tenant).as_deref(), Some("abc d"));
         assert_eq!(Jar::Csrf.read(&headers, &tenant), None);
     }

@@ -16,7 +16,8 @@ pub(crate) fn token(kit: &Kit, cookie: &str) -> String {
 /// Compares without telling by its duration how much was right.
 pub(crate) fn matches(kit: &Kit, cookie: Option<&str>, sent: &str) -> bool {
     let Some(expected) = cookie.map(|cookie| token(kit, cookie)) else { return false };
-    expected.len() == sent.len() && expected.bytes().zip(sent.bytes()).fold(0, |diff, (a, b)| diff | (a ^ b)) == 0
+    expected.len() == sent.len()
+        && expected.bytes().zip(sent.bytes()).fold(0, |diff, (a, b)| diff | (a ^ b)) == 0
 }
 
 /// Refuses a form or script request that the browser itself calls foreign.

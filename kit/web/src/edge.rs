@@ -92,9 +92,13 @@ impl Edge {
 
     fn tagged(&self, tag: &str, body: Vec<u8>) -> Answer {
         let known = self.header(header::IF_NONE_MATCH.as_str());
-        let known = known.is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
-        let mut response =
-            if known { StatusCode::NOT_MODIFIED.into_response() } else { json_response(StatusCode::OK, body) };
+        let known = known
+            .is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
+        let mut response = if known {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            json_response(StatusCode::OK, body)
+        };
         if let Ok(tag) = HeaderValue::from_str(tag) {
             response.headers_mut().insert(header::ETAG, tag);
         }
@@ -139,10 +143,11 @@ impl Edge {
             theme: self.visit.theme,
             csrf: self.visit.csrf_token(&self.kit),
             account,
-            toast: self.visit.toast.as_ref().map(|(kind, key)| Toast {
-                kind,
-                text: self.kit.texts.get(self.locale, key),
-            }),
+            toast: self
+                .visit
+                .toast
+                .as_ref()
+                .map(|(kind, key)| Toast { kind, text: self.kit.texts.get(self.locale, key) }),
             nav: nav(NavPlace::Main),
         };
         Shell::new(self.kit.clone(), around)

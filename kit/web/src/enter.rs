@@ -144,7 +144,9 @@ async fn identify(edge: &mut Edge, is_api: bool) -> Result<(), Problem> {
     };
     let Some(credential) = credential else { return Ok(()) };
     let kit = edge.kit.clone();
-    let Some(found) = kit.authenticator.identify(&kit, &edge.tenant, credential).await? else { return Ok(()) };
+    let Some(found) = kit.authenticator.identify(&kit, &edge.tenant, credential).await? else {
+        return Ok(());
+    };
     become_person(edge, found);
     Ok(())
 }
@@ -205,7 +207,8 @@ fn is_entry(request: &Request) -> bool {
 fn request_id(kit: &Kit, request: &Request) -> String {
     let brought = request.headers().get("x-request-id").and_then(|id| id.to_str().ok());
     let sane = |id: &&str| {
-        (8..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+        (8..=64).contains(&id.len())
+            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
     };
     brought.filter(sane).map_or_else(|| crate::edge::hex(&kit.random::<12>()), str::to_owned)
 }

@@ -30,7 +30,8 @@ pub(crate) async fn reserve(edge: &mut Edge, request: &mut Request) -> Result<Op
     let key = parse_key(key)?;
     let body = read_body(edge, request).await?;
     let route = format!("{} {}", request.method(), request.uri());
-    let fingerprint = Sha256::new().chain_update(&route).chain_update([0]).chain_update(&body).finalize().to_vec();
+    let fingerprint =
+        Sha256::new().chain_update(&route).chain_update([0]).chain_update(&body).finalize().to_vec();
     *request.body_mut() = Body::from(body);
     let principal = match edge.actor.kind {
         ActorKind::Person { user, .. } => user.to_string(),
@@ -86,7 +87,12 @@ async fn keep(edge: &Edge, attempt: Arc<Attempt>, response: Response) -> Respons
 }
 
 /// An answer as it is kept: the body encrypted, since it may hold tokens, and the headers that belong to it.
-pub(crate) fn sealed(sealer: &Sealer, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> idempotency::Answer {
+pub(crate) fn sealed(
+    sealer: &Sealer,
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> idempotency::Answer {
     let pair = |name: &HeaderName| Some((name.to_string(), headers.get(name)?.to_str().ok()?.to_owned()));
     idempotency::Answer {
         status: i64::from(status.as_u16()),

@@ -36,7 +36,7 @@ mod visit;
 
 pub use accent::{Accent, InvalidAccent};
 pub use authenticate::{Authenticate, Credential, Finding, Identified};
-pub use body::{Body, FormBody, PathOf, Paging, QueryOf, parse_json};
+pub use body::{Body, FormBody, Paging, PathOf, QueryOf, parse_json};
 pub use cookie::Jar;
 pub use edge::Edge;
 pub use enter::{Peer, enter};

@@ -55,7 +55,11 @@ const ENTRY: (u32, u32) = (300, 5);
 impl Limits {
     /// `factor` multiplies burst and rate; 0 means no limits.
     pub fn new(factor: u32) -> Self {
-        Self { general: limiter(GENERAL, factor), entry: limiter(ENTRY, factor), clock: DefaultClock::default() }
+        Self {
+            general: limiter(GENERAL, factor),
+            entry: limiter(ENTRY, factor),
+            clock: DefaultClock::default(),
+        }
     }
 
     /// Takes one from the subject's allowance, or refuses with the time to wait.

@@ -16,7 +16,9 @@ pub fn base(version: &str) -> OpenApi {
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")
-        .description(Some("The access token that `POST /api/v1/auth/signin` answers with. It lives ten minutes."))
+        .description(Some(
+            "The access token that `POST /api/v1/auth/signin` answers with. It lives ten minutes.",
+        ))
         .build();
     let components = ComponentsBuilder::new()
         .security_scheme(BEARER, SecurityScheme::Http(bearer))
@@ -44,7 +46,8 @@ pub fn complete(document: &OpenApi) -> Value {
     for (path, item) in paths.into_iter().flatten() {
         let Some(item) = item.as_object_mut() else { continue };
         for (method, operation) in item.iter_mut() {
-            if let Some(operation) = operation.as_object_mut().filter(|_| METHODS.contains(&method.as_str())) {
+            if let Some(operation) = operation.as_object_mut().filter(|_| METHODS.contains(&method.as_str()))
+            {
                 operation.insert("operationId".into(), operation_id(method, path).into());
                 complete_operation(method, operation);
             }
@@ -76,7 +79,8 @@ fn complete_operation(method: &str, operation: &mut Map<String, Value>) {
     if parameters.is_some_and(|all| all.iter().any(in_path)) {
         problems.push(("404", "There is no such thing, or none that you may know of"));
     }
-    let has_parameters = operation.get("parameters").and_then(Value::as_array).is_some_and(|all| !all.is_empty());
+    let has_parameters =
+        operation.get("parameters").and_then(Value::as_array).is_some_and(|all| !all.is_empty());
     if operation.contains_key("requestBody") {
         problems.extend([
             ("400", "The body or a header cannot be read"),
@@ -93,7 +97,8 @@ fn complete_operation(method: &str, operation: &mut Map<String, Value>) {
     if method != "get" {
         problems.push(("400", "The body or a header cannot be read"));
         problems.push(("409", "It does not fit what is stored, or the same `Idempotency-Key` is under way"));
-        problems.push(("422", "A value breaks a rule, or the `Idempotency-Key` was used for another request"));
+        problems
+            .push(("422", "A value breaks a rule, or the `Idempotency-Key` was used for another request"));
         add_parameter(operation, idempotency_key());
     }
     add_parameter(operation, accept_language());
@@ -141,10 +146,16 @@ fn accept_language() -> Value {
 fn add_headers(responses: &mut Value) {
     let integer = |description: &str| json!({ "description": description, "schema": { "type": "integer", "minimum": 0 } });
     for (status, response) in responses.as_object_mut().into_iter().flatten() {
-        let Some(response) = response.as_object_mut().filter(|response| !response.contains_key("$ref")) else { continue };
+        let Some(response) = response.as_object_mut().filter(|response| !response.contains_key("$ref"))
+        else {
+            continue;
+        };
         let headers = response.entry("headers").or_insert_with(|| json!({}));
         let Some(headers) = headers.as_object_mut() else { continue };
-        headers.insert("X-Request-Id".into(), json!({ "description": "Name it to support", "schema": { "type": "string" } }));
+        headers.insert(
+            "X-Request-Id".into(),
+            json!({ "description": "Name it to support", "schema": { "type": "string" } }),
+        );
         headers.insert("RateLimit-Limit".into(), integer("Requests that may come at once"));
         headers.insert("RateLimit-Remaining".into(), integer("Requests left now"));
         headers.insert("RateLimit-Reset".into(), integer("Seconds until all are back"));

@@ -12,9 +12,14 @@ pub type Erase = fn(&mut Cx, person: uuid::Uuid) -> Result<(), BoxError>;
 /// What a domain does about personal data.
 #[derive(Debug, Clone, Copy)]
 pub enum PersonalData {
-    Kept { export: Export, erase: Erase },
+    Kept {
+        export: Export,
+        erase: Erase,
+    },
     /// It keeps none; the reason is for those who check.
-    None { reason: &'static str },
+    None {
+        reason: &'static str,
+    },
 }
 
 impl PersonalData {

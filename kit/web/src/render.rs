@@ -35,8 +35,13 @@ pub(crate) fn problem(edge: &Edge, problem: Problem, is_api: bool, id: &str) -> 
 
 /// Before any tenant is known there is no language and no brand.
 pub(crate) fn bare(problem: Problem) -> Response {
-    let mut response = (problem.status, "The service is starting. Please try again in a moment.\n").into_response();
-    let problem = if problem.retry_after.is_none() { problem.after(std::time::Duration::from_secs(1)) } else { problem };
+    let mut response =
+        (problem.status, "The service is starting. Please try again in a moment.\n").into_response();
+    let problem = if problem.retry_after.is_none() {
+        problem.after(std::time::Duration::from_secs(1))
+    } else {
+        problem
+    };
     problem.headers(&mut response);
     response
 }
@@ -54,9 +59,13 @@ fn document(edge: &Edge, problem: &Problem, id: &str) -> Response {
 fn page(edge: &Edge, problem: &Problem, id: &str) -> Response {
     let title = problem.title(&edge.kit.texts, edge.locale);
     let next = match problem.status {
-        StatusCode::FORBIDDEN if problem.code == "email-not-verified" => ("/verify/sent".into(), "web-error-verify"),
+        StatusCode::FORBIDDEN if problem.code == "email-not-verified" => {
+            ("/verify/sent".into(), "web-error-verify")
+        }
         StatusCode::FORBIDDEN if problem.code == "csrf" => (safe_path(edge), "web-error-again"),
-        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => (safe_path(edge), "web-error-again"),
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+            (safe_path(edge), "web-error-again")
+        }
         _ => ("/".into(), "web-error-home"),
     };
     let page = ErrorPage {
@@ -101,7 +110,10 @@ pub(crate) fn security_headers(tenant: &Tenant, response: &mut Response) {
     }
     headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
     headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
-    headers.insert("permissions-policy", HeaderValue::from_static("camera=(self), geolocation=(self), microphone=()"));
+    headers.insert(
+        "permissions-policy",
+        HeaderValue::from_static("camera=(self), geolocation=(self), microphone=()"),
+    );
     if tenant.is_secure() {
         let value = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, value);

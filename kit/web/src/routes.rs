@@ -28,7 +28,9 @@ pub fn surface(
         .merge(showcase::routes(document))
         .merge(preferences::routes())
         .fallback(async || Problem::not_found())
-        .method_not_allowed_fallback(async || Problem::new(axum::http::StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed"))
+        .method_not_allowed_fallback(async || {
+            Problem::new(axum::http::StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed")
+        })
         .layer(middleware::from_fn_with_state(kit.clone(), enter))
         .with_state(kit.clone());
     // Outside the edge: these must answer whatever state tenants and database are in, and cost next to nothing.

@@ -35,7 +35,12 @@ impl Default for ServerLimits {
 }
 
 /// Serves until `stop` resolves, then takes no new connections and waits for those under way.
-pub async fn serve(listener: TcpListener, router: Router, limits: ServerLimits, stop: impl Future<Output = ()>) {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    limits: ServerLimits,
+    stop: impl Future<Output = ()>,
+) {
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(limits.max_connections));
     tokio::pin!(stop);
@@ -81,7 +86,8 @@ pub async fn serve(listener: TcpListener, router: Router, limits: ServerLimits, 
 
 /// `/api/x` is a permanent alias of `/api/v1/x`.
 pub fn rewrite(mut request: Request) -> Request {
-    let Some(rest) = request.uri().path_and_query().and_then(|path| path.as_str().strip_prefix("/api/")) else {
+    let Some(rest) = request.uri().path_and_query().and_then(|path| path.as_str().strip_prefix("/api/"))
+    else {
         return request;
     };
     let own = ["v1/", "openapi.json", "reference"].iter().any(|own| rest.starts_with(own));

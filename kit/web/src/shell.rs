@@ -176,7 +176,10 @@ impl Shell {
 
 impl std::fmt::Debug for Shell {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Shell").field("title", &self.title).field("locale", &self.locale).finish_non_exhaustive()
+        f.debug_struct("Shell")
+            .field("title", &self.title)
+            .field("locale", &self.locale)
+            .finish_non_exhaustive()
     }
 }
 

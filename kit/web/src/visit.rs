@@ -72,7 +72,12 @@ impl Visit {
 }
 
 /// `?lang=` for this request, else the visitor's choice, the account's, the browser's wish, the tenant's own.
-pub(crate) fn choose_locale(tenant: &Tenant, headers: &HeaderMap, query: &str, account: Option<Locale>) -> Locale {
+pub(crate) fn choose_locale(
+    tenant: &Tenant,
+    headers: &HeaderMap,
+    query: &str,
+    account: Option<Locale>,
+) -> Locale {
     let offered = |locale: &Locale| tenant.locales.contains(locale);
     let asked = query.split('&').find_map(|pair| pair.strip_prefix("lang=")?.parse().ok()).filter(offered);
     let chosen = || Jar::Language.read(headers, tenant)?.parse().ok().filter(offered);

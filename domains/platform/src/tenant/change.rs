@@ -1,7 +1,7 @@
 //! Changing a tenant: its name, brand, languages, hosts, or whether it answers at all.
 
-use kernel::{Fault, Kind, Violation, Violations};
 use ::store::{DbName, Tx};
+use kernel::{Fault, Kind, Violation, Violations};
 
 use super::{NewTenant, TenantDraft, TenantRecord, TenantStatus, store};
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use kernel::{Fault, Kind, Violation, Violations};
 use ::store::{DbName, MigrationSet, Store};
+use kernel::{Fault, Kind, Violation, Violations};
 
 use super::{NewTenant, TenantDraft, TenantStatus, store};
 

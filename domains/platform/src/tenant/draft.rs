@@ -109,7 +109,8 @@ fn is_host(host: &str) -> bool {
 fn parse_locales(tags: &[String]) -> Result<Vec<Locale>, Violation> {
     let mut locales = Vec::new();
     for tag in tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
-        let locale = tag.parse().map_err(|_| Violation::new("locales", "tenant-language").with("value", tag))?;
+        let locale =
+            tag.parse().map_err(|_| Violation::new("locales", "tenant-language").with("value", tag))?;
         if !locales.contains(&locale) {
             locales.push(locale);
         }
@@ -166,7 +167,8 @@ mod tests {
             ..NewTenant::default()
         };
         let wrong = TenantDraft::parse(&odd, "http://localhost").unwrap_err();
-        let rules: Vec<_> = wrong.0.iter().map(|violation| (violation.field.as_str(), violation.rule)).collect();
+        let rules: Vec<_> =
+            wrong.0.iter().map(|violation| (violation.field.as_str(), violation.rule)).collect();
         assert_eq!(
             rules,
             [

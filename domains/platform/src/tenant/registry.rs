@@ -2,9 +2,9 @@
 
 use std::{fmt, str::FromStr, sync::Arc};
 
+use ::store::{DbName, Error, Tx};
 use kernel::{Currency, Locale, Timestamp};
 use serde::Serialize;
-use ::store::{DbName, Error, Tx};
 use web::{Accent, Logo, Tenant};
 
 use super::store;
@@ -33,7 +33,10 @@ impl FromStr for TenantStatus {
     type Err = ();
 
     fn from_str(code: &str) -> Result<Self, ()> {
-        [Self::Preparing, Self::Active, Self::Suspended].into_iter().find(|status| status.code() == code).ok_or(())
+        [Self::Preparing, Self::Active, Self::Suspended]
+            .into_iter()
+            .find(|status| status.code() == code)
+            .ok_or(())
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use kernel::Timestamp;
 use ::store::{DbName, Error, FromRow, Tx, params};
+use kernel::Timestamp;
 
 use super::{TenantDraft, TenantRecord, TenantStatus, logo};
 
@@ -32,7 +32,8 @@ struct HostRow {
 }
 
 pub(super) fn all(tx: &mut Tx<'_>) -> Result<Vec<TenantRecord>, Error> {
-    let rows: Vec<HostRow> = tx.query("SELECT host, tenant_key FROM tenant_hosts ORDER BY host", params![])?;
+    let rows: Vec<HostRow> =
+        tx.query("SELECT host, tenant_key FROM tenant_hosts ORDER BY host", params![])?;
     let mut hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in rows {
         hosts.entry(row.tenant_key).or_default().push(row.host);
@@ -67,7 +68,13 @@ fn record(row: TenantRow, hosts: &mut BTreeMap<String, Vec<String>>) -> Option<T
     })
 }
 
-pub(super) fn insert(tx: &mut Tx<'_>, key: &DbName, draft: &TenantDraft, primary: bool, now: Timestamp) -> Result<(), Error> {
+pub(super) fn insert(
+    tx: &mut Tx<'_>,
+    key: &DbName,
+    draft: &TenantDraft,
+    primary: bool,
+    now: Timestamp,
+) -> Result<(), Error> {
     tx.execute(
         "INSERT INTO tenants (key, name, tagline, locales, currency, accent, public_url, logo, logo_type, is_primary,
                               status, version, created_at, changed_at)
@@ -120,7 +127,12 @@ pub(super) fn update(
     touch(tx)
 }
 
-pub(super) fn set_status(tx: &mut Tx<'_>, key: &DbName, status: TenantStatus, now: Timestamp) -> Result<(), Error> {
+pub(super) fn set_status(
+    tx: &mut Tx<'_>,
+    key: &DbName,
+    status: TenantStatus,
+    now: Timestamp,
+) -> Result<(), Error> {
     tx.execute(
         "UPDATE tenants SET status = ?2, version = version + 1, changed_at = ?3 WHERE key = ?1",
         params![key.as_str(), status.code(), now],
@@ -130,7 +142,10 @@ pub(super) fn set_status(tx: &mut Tx<'_>, key: &DbName, status: TenantStatus, no
 
 fn set_hosts(tx: &mut Tx<'_>, key: &DbName, hosts: &[String]) -> Result<(), Error> {
     for host in hosts {
-        tx.execute("INSERT INTO tenant_hosts (host, tenant_key) VALUES (?1, ?2)", params![host, key.as_str()])?;
+        tx.execute(
+            "INSERT INTO tenant_hosts (host, tenant_key) VALUES (?1, ?2)",
+            params![host, key.as_str()],
+        )?;
     }
     Ok(())
 }

@@ -28,7 +28,9 @@ pub(super) async fn favicon(headers: HeaderMap) -> Response {
 
 fn file(address: &str, headers: &HeaderMap, caching: &'static str) -> Response {
     let Some(asset) = assets::get(address) else { return StatusCode::NOT_FOUND.into_response() };
-    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let text = |name: header::HeaderName| {
+        headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    };
     if text(header::IF_NONE_MATCH) == asset.etag {
         return (StatusCode::NOT_MODIFIED, [(header::CACHE_CONTROL, caching)]).into_response();
     }
@@ -46,7 +48,9 @@ fn file(address: &str, headers: &HeaderMap, caching: &'static str) -> Response {
         (header::VARY, "accept-encoding"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
-    for (name, value) in fixed.into_iter().chain(encoding.map(|encoding| (header::CONTENT_ENCODING, encoding))) {
+    for (name, value) in
+        fixed.into_iter().chain(encoding.map(|encoding| (header::CONTENT_ENCODING, encoding)))
+    {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
@@ -75,9 +79,7 @@ pub(super) async fn brand_logo(State(kit): State<Kit>, headers: HeaderMap) -> Re
 
 pub(super) async fn manifest(State(kit): State<Kit>, headers: HeaderMap) -> Response {
     let Some(tenant) = tenant(&kit, &headers) else { return StatusCode::NOT_FOUND.into_response() };
-    let icon = |path: &str, sizes: &str, purpose: &str| {
-        serde_json::json!({ "src": assets::url(path), "sizes": sizes, "type": "image/png", "purpose": purpose })
-    };
+    let icon = |path: &str, sizes: &str, purpose: &str| serde_json::json!({ "src": assets::url(path), "sizes": sizes, "type": "image/png", "purpose": purpose });
     let manifest = serde_json::json!({
         "name": tenant.name, "short_name": tenant.name, "description": tenant.tagline,
         "start_url": "/", "scope": "/", "display": "standalone",
@@ -93,8 +95,10 @@ pub(super) async fn manifest(State(kit): State<Kit>, headers: HeaderMap) -> Resp
 }
 
 pub(super) async fn robots() -> Response {
-    let text = "User-agent: *\nDisallow: /admin\nDisallow: /settings\nDisallow: /api/v1/\nDisallow: /mailbox\n";
-    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, AN_HOUR)], text).into_response()
+    let text =
+        "User-agent: *\nDisallow: /admin\nDisallow: /settings\nDisallow: /api/v1/\nDisallow: /mailbox\n";
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, AN_HOUR)], text)
+        .into_response()
 }
 
 /// Pictures drawn from a seed: `/art/cover/ana.svg`.

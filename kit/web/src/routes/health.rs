@@ -100,7 +100,11 @@ async fn ready(State(kit): State<Kit>, Extension(readiness): Extension<Arc<Readi
 }
 
 /// For this machine, or for whoever has the token: figures tell a stranger more than he need know.
-async fn show_metrics(State(kit): State<Kit>, Extension(metrics): Extension<Metrics>, request: Request) -> Response {
+async fn show_metrics(
+    State(kit): State<Kit>,
+    Extension(metrics): Extension<Metrics>,
+    request: Request,
+) -> Response {
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0.ip());
     if !may_read(&kit, peer, request.headers()) {
         return StatusCode::NOT_FOUND.into_response();
@@ -110,10 +114,12 @@ async fn show_metrics(State(kit): State<Kit>, Extension(metrics): Extension<Metr
 }
 
 fn may_read(kit: &Kit, peer: Option<IpAddr>, headers: &HeaderMap) -> bool {
-    let token = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    let token =
+        headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
     match &kit.settings.metrics_token {
         Some(wanted) => token.is_some_and(|token| {
-            kit.sealer.digest("metrics", token.as_bytes()) == kit.sealer.digest("metrics", wanted.expose().as_bytes())
+            kit.sealer.digest("metrics", token.as_bytes())
+                == kit.sealer.digest("metrics", wanted.expose().as_bytes())
         }),
         // Behind a proxy every request comes from this machine; only a direct one is trusted.
         None => peer.is_some_and(|ip| ip.is_loopback()) && !headers.contains_key("x-forwarded-for"),

@@ -46,7 +46,8 @@ pub fn local_path(next: Option<&str>) -> String {
     };
     let path = next.filter(sound).unwrap_or("/");
     let Some((path, query)) = path.split_once('?') else { return path.to_owned() };
-    let rest: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with("lang=") && !pair.is_empty()).collect();
+    let rest: Vec<&str> =
+        query.split('&').filter(|pair| !pair.starts_with("lang=") && !pair.is_empty()).collect();
     if rest.is_empty() { path.to_owned() } else { format!("{path}?{}", rest.join("&")) }
 }
 
@@ -58,7 +59,14 @@ mod tests {
     fn only_a_path_on_this_host_is_followed() {
         assert_eq!(local_path(Some("/people?page=2&lang=ru")), "/people?page=2");
         assert_eq!(local_path(Some("/x?lang=ru")), "/x");
-        for foreign in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nb", ""] {
+        for foreign in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "javascript:alert(1)",
+            "/a\r\nb",
+            "",
+        ] {
             assert_eq!(local_path(Some(foreign)), "/", "{foreign}");
         }
     }

@@ -7,8 +7,10 @@ use super::{Chart, Kind, colour, escape, scale::Scale};
 /// The plot's own measures; it is stretched to its place.
 const WIDTH: f64 = 600.0;
 const HEIGHT: f64 = 240.0;
-/// More labels than this are thinned out.
-const MOST_LABELS: usize = 12;
+/// Labels of a line are thinned out until no more letters than these stand in a row: so many a phone has room for.
+const MOST_LETTERS: usize = 40;
+/// Bars name every one of theirs, up to this many.
+const MOST_NAMES: usize = 12;
 
 pub(super) fn draw(chart: &Chart) -> String {
     let scale = scale(chart);
@@ -190,10 +192,19 @@ fn bars(out: &mut String, chart: &Chart, scale: Scale) {
 
 /// Every label in its slot; of many only some are written, so that they stay apart.
 fn labels(out: &mut String, chart: &Chart) {
-    let every = chart.labels.len().div_ceil(MOST_LABELS).max(1);
-    out.push_str("<div class=\"chart-x\" aria-hidden=\"true\">");
+    let is_bars = matches!(chart.kind, Kind::Bars | Kind::Stacked);
+    let count = chart.labels.len();
+    let longest = chart.labels.iter().map(|label| label.chars().count()).max().unwrap_or_default();
+    let every =
+        if is_bars { count.div_ceil(MOST_NAMES) } else { (count * (longest + 1)).div_ceil(MOST_LETTERS) };
+    let class = match count * (longest + 1) > MOST_LETTERS {
+        true if is_bars => "chart-x chart-x-names chart-x-long",
+        false if is_bars => "chart-x chart-x-names",
+        _ => "chart-x",
+    };
+    let _ = write!(out, "<div class=\"{class}\" aria-hidden=\"true\">");
     for (at, label) in chart.labels.iter().enumerate() {
-        let shown = if at % every == 0 { escape(label) } else { String::new() };
+        let shown = if at % every.max(1) == 0 { escape(label) } else { String::new() };
         let _ = write!(out, "<span>{shown}</span>");
     }
     out.push_str("</div>");
