@@ -1,0 +1,27 @@
+//! The domain through its doors: the API and the pages, with the whole edge around them, on both databases.
+
+#![expect(clippy::unwrap_used, reason = "in a test a broken expectation ends the test, also in what it calls")]
+
+#[path = "http/house.rs"]
+mod house;
+#[path = "http/routes.rs"]
+mod routes;
+#[path = "http/tables.rs"]
+mod tables;
+#[path = "http/visitor.rs"]
+mod visitor;
+
+#[path = "http/accounts.rs"]
+mod accounts;
+#[path = "http/forms.rs"]
+mod forms;
+#[path = "http/guessing.rs"]
+mod guessing;
+#[path = "http/idempotency.rs"]
+mod idempotency;
+#[path = "http/passwords.rs"]
+mod passwords;
+#[path = "http/sessions.rs"]
+mod sessions;
+#[path = "http/tokens.rs"]
+mod tokens;
