@@ -124,8 +124,8 @@ const fn student() -> Role {
 #[utoipa::path(post, path = "/auth/signup", tag = "Accounts", request_body = SignUpBody,
     responses((status = 201, body = SignedIn), EmailTaken, NotOwnRole))]
 async fn sign_up(edge: Edge, Extension(doors): AtDoors, Body(body): Body<SignUpBody>) -> Answer {
-    let password = body.password.expose();
-    let wish = SignUp::parse(&body.email, password, &body.name, body.role, Some(edge.locale))?;
+    let (hasher, password) = (&doors.hasher, body.password.expose());
+    let wish = SignUp::parse(hasher, &body.email, password, &body.name, body.role, Some(edge.locale)).await?;
     let new = wish.hashed(&doors.hasher, edge.kit.random()).await?;
     let issuer = Issuer::new(&edge.kit, &edge.tenant);
     let sign_up = move |cx: &mut store::Cx| {

@@ -64,10 +64,11 @@ async fn sign_up_form(edge: Edge) -> Answer {
 
 async fn sign_up(edge: Edge, Extension(doors): AtDoors, FormBody(form): FormBody<SignUpForm>) -> Answer {
     let role = form.role.parse().unwrap_or(Role::Student);
-    let wish = SignUp::parse(&form.email, &form.password, &form.name, role, Some(edge.locale));
+    let (hasher, locale) = (&doors.hasher, Some(edge.locale));
+    let wish = SignUp::parse(hasher, &form.email, &form.password, &form.name, role, locale).await;
     let made = match wish {
         Ok(wish) => {
-            let new = wish.hashed(&doors.hasher, edge.kit.random()).await?;
+            let new = wish.hashed(hasher, edge.kit.random()).await?;
             let sign_up = move |cx: &mut store::Cx| -> Result<_, super::SignUpError> {
                 let account = super::sign_up(cx, &new)?;
                 Ok(session::open(cx, account.id, SessionKind::Browser)?)

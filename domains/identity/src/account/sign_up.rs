@@ -56,7 +56,8 @@ fault! { SignUpError:
 
 impl SignUp {
     /// Checks what was entered and names everything that is wrong at once.
-    pub fn parse(
+    pub async fn parse(
+        hasher: &Hasher,
         email: &str,
         password: &str,
         name: &str,
@@ -69,12 +70,12 @@ impl SignUp {
         let mut found = Violations::default();
         let name = found.take(Line::parse("name", name, NAME));
         let email = found.take(Email::parse("email", email));
-        let password = match (&email, &name) {
-            (Some(email), name) => {
+        let password = match &email {
+            Some(email) => {
                 let name = name.as_deref().unwrap_or_default();
-                found.take(NewPassword::choose("password", password, email, name))
+                found.take(hasher.choose("password", password, email, name).await?)
             }
-            (None, _) => None,
+            None => None,
         };
         let values = email.zip(name).zip(password).map(|((email, name), password)| {
             Self { email, name, role, password, locale }

@@ -50,7 +50,7 @@ struct ResetBody {
 async fn reset(edge: Edge, Extension(doors): AtDoors, Body(body): Body<ResetBody>) -> Answer {
     let token = body.token.clone();
     let account = edge.read(move |cx| super::resettable(cx, token.expose())).await?;
-    let chosen = super::choose("password", &account, body.password.expose())?;
+    let chosen = super::choose(&doors.hasher, "password", &account, body.password.expose()).await?;
     let hash = doors.hasher.hash(chosen, edge.kit.random()).await?;
     edge.answer(StatusCode::NO_CONTENT, move |cx| super::reset(cx, body.token.expose(), &hash).map(drop)).await
 }
@@ -80,7 +80,7 @@ async fn change(edge: Edge, Extension(doors): AtDoors, Body(body): Body<ChangeBo
     let current = Password::typed(body.current_password.expose());
     let proven = prove_again(&edge, &doors.hasher, "currentPassword", current).await?;
     let me = edge.read(account::me).await?;
-    let chosen = super::choose("newPassword", &me.account, body.new_password.expose())?;
+    let chosen = super::choose(&doors.hasher, "newPassword", &me.account, body.new_password.expose()).await?;
     let hash = doors.hasher.hash(chosen, edge.kit.random()).await?;
     let issuer = Issuer::new(&edge.kit, &edge.tenant);
     let change = move |cx: &mut Cx| -> Result<Renewed, Error> {

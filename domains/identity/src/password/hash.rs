@@ -10,10 +10,11 @@ use std::{
 use argon2::{
     Algorithm, Argon2, Params, PasswordHash as Phc, PasswordHasher as _, PasswordVerifier as _, Version,
 };
-use kernel::{Fault, Kind};
+use kernel::{Fault, Kind, Secret, Violation};
 use tokio::sync::Semaphore;
 
 use super::{NewPassword, Password};
+use crate::Email;
 
 /// What one hash costs. Production uses [`Cost::STRONG`] alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +82,18 @@ impl Hasher {
             admitted: Arc::new(Semaphore::new(cores * QUEUE_PER_CORE)),
             decoy: Arc::default(),
         }
+    }
+
+    /// [`NewPassword::choose`] in turn with the hashes: judging a long password takes as much time as a hash.
+    pub async fn choose(
+        &self,
+        field: &'static str,
+        input: &str,
+        email: &Email,
+        name: &str,
+    ) -> Result<Result<NewPassword, Violation>, HashError> {
+        let (input, email, name) = (Secret::new(input.to_owned()), email.clone(), name.to_owned());
+        self.in_turn(move |_| NewPassword::choose(field, input.expose(), &email, &name)).await
     }
 
     pub async fn hash(&self, password: NewPassword, salt: Salt) -> Result<PasswordHash, HashError> {
@@ -167,7 +180,6 @@ impl Fault for HashError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Email;
 
     const SALT: Salt = [3; 16];
 

@@ -101,7 +101,7 @@ async fn reset(edge: Edge, Extension(doors): AtDoors, FormBody(form): FormBody<R
 async fn set(edge: &Edge, doors: &Doors, form: &ResetForm) -> Result<(), Problem> {
     let (token, again) = (form.token.clone(), form.token.clone());
     let account = edge.read(move |cx| super::resettable(cx, &token)).await?;
-    let chosen = super::choose("password", &account, &form.password)?;
+    let chosen = super::choose(&doors.hasher, "password", &account, &form.password).await?;
     let hash = doors.hasher.hash(chosen, edge.kit.random()).await?;
     edge.write(move |cx| super::reset(cx, &again, &hash)).await?;
     Ok(())
@@ -143,7 +143,7 @@ async fn replace(edge: &Edge, doors: &Doors, form: &ChangeForm) -> Result<Option
     let current = Password::typed(&form.current_password);
     let proven = prove_again(edge, &doors.hasher, "currentPassword", current).await?;
     let me = edge.read(account::me).await?;
-    let chosen = super::choose("newPassword", &me.account, &form.new_password)?;
+    let chosen = super::choose(&doors.hasher, "newPassword", &me.account, &form.new_password).await?;
     let hash = doors.hasher.hash(chosen, edge.kit.random()).await?;
     Ok(edge.write(move |cx| super::change_password(cx, &proven, &hash)).await?)
 }

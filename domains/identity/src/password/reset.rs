@@ -2,7 +2,7 @@ use ::store::{Cx, Error};
 use kernel::Violations;
 use serde_json::json;
 
-use super::{HashError, NewPassword, PasswordHash};
+use super::{HashError, Hasher, NewPassword, PasswordHash};
 use crate::{
     Account, Email, account,
     account::Status,
@@ -40,9 +40,14 @@ pub fn resettable(cx: &mut Cx, token: &str) -> Result<Account, ResetError> {
 }
 
 /// Checks a password that this person wants from now on. `field` names it in the form or body.
-pub fn choose(field: &'static str, account: &Account, password: &str) -> Result<NewPassword, Violations> {
-    let email = Email::parse(field, &account.email)?;
-    Ok(NewPassword::choose(field, password, &email, &account.name)?)
+pub async fn choose(
+    hasher: &Hasher,
+    field: &'static str,
+    account: &Account,
+    password: &str,
+) -> Result<NewPassword, ResetError> {
+    let email = Email::parse(field, &account.email).map_err(Violations::from)?;
+    Ok(hasher.choose(field, password, &email, &account.name).await?.map_err(Violations::from)?)
 }
 
 /// Replaces a forgotten password. The token works once; all sessions end; a mail tells the owner. Whoever

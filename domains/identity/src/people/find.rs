@@ -46,10 +46,13 @@ pub struct Detail {
 
 /// More words narrow nothing down, they only cost.
 const WORDS: usize = 8;
+/// Characters; nothing that is searched has longer words.
+const LONGEST_WORD: usize = 100;
 
 impl Filter {
     pub(super) fn words(&self) -> Vec<String> {
-        self.q.split_whitespace().take(WORDS).map(str::to_lowercase).filter(|word| !word.contains('\0')).collect()
+        let words = self.q.split_whitespace().filter(|word| !word.contains('\0')).take(WORDS);
+        words.map(|word| word.chars().take(LONGEST_WORD).flat_map(char::to_lowercase).collect()).collect()
     }
 }
 

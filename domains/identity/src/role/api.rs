@@ -26,14 +26,14 @@ struct Roles {
 
 /// Take a role oneself
 #[utoipa::path(put, path = "/me/roles/{role}", tag = "Me", params(("role" = Role, Path)), security(("bearer" = [])),
-    responses((status = 200, body = Roles), NotOwnRole))]
+    responses((status = 200, body = Roles), NotOwnRole, Missing))]
 async fn take(edge: Edge, PathOf(role): PathOf<Role>) -> Answer {
     edge.answer(StatusCode::OK, move |cx| super::take(cx, role).map(|roles| Roles { roles })).await
 }
 
 /// Give a role up that one has taken
 #[utoipa::path(delete, path = "/me/roles/{role}", tag = "Me", params(("role" = Role, Path)), security(("bearer" = [])),
-    responses((status = 200, body = Roles), NotOwnRole, LastRole))]
+    responses((status = 200, body = Roles), NotOwnRole, Missing, LastRole))]
 async fn leave(edge: Edge, PathOf(role): PathOf<Role>) -> Answer {
     edge.answer(StatusCode::OK, move |cx| super::leave(cx, role).map(|roles| Roles { roles })).await
 }
