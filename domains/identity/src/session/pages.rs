@@ -71,11 +71,11 @@ async fn sign_in(edge: Edge, Extension(doors): AtDoors, FormBody(form): FormBody
         Ok(proven) => {
             let sign_in = move |cx: &mut store::Cx| -> Result<_, super::SignInError> {
                 let opened = super::sign_in(cx, &proven, SessionKind::Browser)?;
-                Ok((account::store::get(cx.tx, opened.user)?, opened))
+                Ok((account::of(cx, opened.user)?.account.theme, opened))
             };
-            let (account, opened) = edge.write(sign_in).await?;
+            let (theme, opened) = edge.write(sign_in).await?;
             let answer = edge.redirect(&onward(&form.next))?;
-            Ok(themed(&edge, account.theme, entered(&edge, &opened, answer)))
+            Ok(themed(&edge, theme, entered(&edge, &opened, answer)))
         }
         Err(error) => {
             let Refused { status, errors } = refused(&edge, error, &[])?;
