@@ -25,7 +25,7 @@ bench: ## measure throughput, latency, start and memory; writes docs/benchmarks.
 	@scripts/bench
 
 check: ## regenerate what is generated, then demand a clean tree
-	@scripts/setup build
+	@scripts/setup test
 	@scripts/check
 
 clean-test-servers: ## end the database servers that a killed test run left behind

@@ -49,6 +49,9 @@ postgres_programs() {
     [ -z "$newest" ] || dirname "$newest"
 }
 
+# Whether tests run under nextest; cargo's own runner does its work where it is absent.
+has_nextest() { cargo nextest --version >/dev/null 2>&1; }
+
 # stage NAME COMMAND…: runs the command and notes its seconds in target/stages.tsv.
 stage() {
     local name=$1 begun=$SECONDS

@@ -10,6 +10,7 @@ mod admin;
 mod api_contract;
 mod bad_input;
 mod crash;
+mod documents;
 mod every_page;
 mod outage;
 mod person;
