@@ -62,12 +62,12 @@ impl Store {
             threads: config.connections.max(1),
         };
         let engine = match &config.url {
-            None => Engine::Lite(Arc::new(Lite::open(lite::Settings {
-                dir: config.data_dir.join("db"),
+            None => Engine::Lite(Arc::new(Lite::open(lite::Settings::new(
+                config.data_dir.join("db"),
                 limits,
-                counters: Arc::clone(&counters),
-                signal: Arc::clone(&signal),
-            })?)),
+                Arc::clone(&counters),
+                Arc::clone(&signal),
+            ))?)),
             Some(url) => Engine::Postgres(Postgres::open(pg::Settings {
                 config: pg::parse(url, limits)?,
                 limits,

@@ -1,6 +1,6 @@
 //! Isolated databases for tests, on SQLite always and on PostgreSQL when `REALMX_TEST_POSTGRES` names a server.
 
-use std::{env, future::Future, sync::Arc, time::Duration};
+use std::{env, future::Future, path::Path, sync::Arc, time::Duration};
 
 use kernel::{Entropy, Secret, SeededEntropy, SystemEntropy, TestClock, Timestamp};
 
@@ -13,7 +13,7 @@ pub struct TestDb {
     pub clock: Arc<TestClock>,
     pub entropy: Arc<SeededEntropy>,
     pub dialect: Dialect,
-    dir: Option<tempfile::TempDir>,
+    dir: tempfile::TempDir,
 }
 
 /// Names the server for tests: a `postgres://` URL.
@@ -34,7 +34,7 @@ pub fn postgres_url() -> Option<Secret> {
 }
 
 /// What a test opens a store with unless it wants something else.
-pub fn config(dialect: Dialect, dir: &std::path::Path) -> StoreConfig {
+pub fn config(dialect: Dialect, dir: &Path) -> StoreConfig {
     StoreConfig {
         url: (dialect == Dialect::Postgres)
             .then(|| postgres_url().expect("REALMX_TEST_POSTGRES names a server")),
@@ -63,23 +63,20 @@ pub fn unique_name() -> DbName {
 impl TestDb {
     pub async fn on(dialect: Dialect, sets: &[MigrationSet]) -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        Self::with(config(dialect, dir.path()), dialect, sets, Some(dir)).await
-    }
-
-    async fn with(
-        mut config: StoreConfig,
-        dialect: Dialect,
-        sets: &[MigrationSet],
-        dir: Option<tempfile::TempDir>,
-    ) -> Self {
         let clock = Arc::new(TestClock::at(begin()));
         let entropy = Arc::new(SeededEntropy::new(1));
+        let mut config = config(dialect, dir.path());
         config.clock = Arc::<TestClock>::clone(&clock);
         config.entropy = Arc::<SeededEntropy>::clone(&entropy);
         let store = Store::open(config).expect("the store opens");
         let db = unique_name();
         store.migrate(&db, sets).await.expect("the migrations apply");
         Self { store, db, clock, entropy, dialect, dir }
+    }
+
+    /// Where SQLite keeps its files; a second store can be opened on it.
+    pub fn data_dir(&self) -> &Path {
+        self.dir.path()
     }
 }
 
@@ -95,7 +92,6 @@ impl Drop for TestDb {
             runtime.map(|runtime| runtime.block_on(store.drop_database(&db)))
         });
         let _ = cleaner.join();
-        drop(self.dir.take());
     }
 }
 

@@ -225,7 +225,12 @@ impl<'t> Tx<'t> {
 }
 
 impl State {
-    fn fail(&mut self, error: Error) -> Error {
+    /// The first error of the transaction.
+    pub(crate) const fn failed(&self) -> Option<&Error> {
+        self.failed.as_ref()
+    }
+
+    pub(crate) fn fail(&mut self, error: Error) -> Error {
         self.retry |= matches!(error, Error::Retry);
         self.lost |= matches!(error, Error::Unavailable);
         self.failed = Some(error.clone());

@@ -5,10 +5,12 @@ use std::{
     fs, io,
     path::PathBuf,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError, Weak,
         atomic::{AtomicU64, Ordering},
     },
 };
+
+use hashlink::LruCache;
 
 use super::{migrate, reader, writer};
 use crate::{
@@ -25,6 +27,43 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     pub(crate) counters: Arc<Counters>,
     pub(crate) signal: Arc<Signal>,
+    pub(super) shelf: Shelf,
+}
+
+impl Settings {
+    pub(crate) fn new(dir: PathBuf, limits: Limits, counters: Arc<Counters>, signal: Arc<Signal>) -> Self {
+        Self { dir, limits, counters, signal, shelf: Shelf::new() }
+    }
+}
+
+/// Files whose writing connection is open, the one that waits longest first. Bounded, however many tenants write.
+pub(super) struct Shelf(Mutex<LruCache<u64, Weak<Database>>>);
+
+/// Files that are kept open for writing.
+const OPEN_WRITERS: usize = 64;
+
+impl Shelf {
+    fn new() -> Self {
+        // One more than are kept, so that the cache never drops one without closing it.
+        Self(Mutex::new(LruCache::new(OPEN_WRITERS + 1)))
+    }
+
+    /// Keeps a file open and closes the one that was not written to for longest.
+    pub(super) fn put(&self, database: &Arc<Database>) {
+        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf.insert(database.id, Arc::downgrade(database));
+        if shelf.len() <= OPEN_WRITERS {
+            return;
+        }
+        let oldest = shelf.remove_lru().and_then(|(_, oldest)| oldest.upgrade());
+        drop(shelf);
+        // If it is just being written to, it is put back on the shelf after that.
+        if let Some(oldest) = oldest
+            && let Ok(mut session) = oldest.writer.try_lock()
+        {
+            *session = None;
+        }
+    }
 }
 
 /// All files of a store.
@@ -58,6 +97,8 @@ pub(super) struct Waiting {
     pub(super) tasks: VecDeque<Box<dyn Write>>,
     /// A thread works on it or is about to.
     pub(super) scheduled: bool,
+    /// The file is gone.
+    dropped: bool,
 }
 
 impl Database {
@@ -138,6 +179,10 @@ impl Lite {
             Err(error) => return task.answer(Err(error)),
         };
         let mut waiting = database.waiting();
+        if waiting.dropped {
+            drop(waiting);
+            return task.answer(Err(Error::NoDatabase { name: name.to_string() }));
+        }
         if waiting.tasks.len() >= self.settings.limits.queue {
             drop(waiting);
             self.settings.counters.refused();
@@ -168,6 +213,7 @@ impl Lite {
     pub(crate) fn drop_database(&self, name: &DbName) -> Result<(), Error> {
         let forgotten = self.lock().remove(name);
         if let Some(database) = forgotten {
+            database.waiting().dropped = true;
             writer::refuse_all(&database, &Error::NoDatabase { name: name.to_string() });
             *database.writer.lock().unwrap_or_else(PoisonError::into_inner) = None;
         }

@@ -1,5 +1,7 @@
 //! The threads that read.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use hashlink::LruCache;
 
 use super::{
@@ -16,6 +18,13 @@ use crate::{
 const OPEN_FILES: usize = 32;
 
 pub(super) fn run(settings: &Settings, queue: &Queue<Ask>) {
+    // Closures cannot panic through to here; if we do ourselves, the thread begins anew.
+    while catch_unwind(AssertUnwindSafe(|| serve(settings, queue))).is_err() {
+        tracing::error!("a read was lost to a panic");
+    }
+}
+
+fn serve(settings: &Settings, queue: &Queue<Ask>) {
     let mut sessions: LruCache<u64, Session> = LruCache::new(OPEN_FILES);
     while let Some(Ask { database, task }) = queue.take() {
         if task.abandoned() {

@@ -2,6 +2,7 @@
 //! together, so that one wait for the disk serves many.
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, PoisonError},
     time::{Duration, Instant},
 };
@@ -24,7 +25,11 @@ const GATHER: Duration = Duration::from_millis(20);
 
 pub(super) fn run(settings: &Settings, queue: &Queue<Arc<Database>>) {
     while let Some(database) = queue.take() {
-        work(settings, &database);
+        // Closures cannot panic through to here; if we do ourselves, the next batch begins with a new connection.
+        if catch_unwind(AssertUnwindSafe(|| serve(settings, &database))).is_err() {
+            tracing::error!(database = %database.name, "a batch of writes was lost to a panic");
+        }
+        settings.shelf.put(&database);
         let mut waiting = database.waiting();
         waiting.scheduled = !waiting.tasks.is_empty();
         let more = waiting.scheduled;
@@ -43,104 +48,21 @@ pub(super) fn refuse_all(database: &Database, error: &Error) {
     }
 }
 
-/// One batch: gathered, committed, answered.
-fn work(settings: &Settings, database: &Database) {
+/// One batch.
+fn serve(settings: &Settings, database: &Database) {
     let mut slot = database.writer.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut session = match slot.take().map_or_else(|| open(settings, database), Ok) {
+    let session = match slot.take().map_or_else(|| open(settings, database), Ok) {
         Ok(session) => session,
         Err(error) => return refuse_all(database, &error),
     };
-    if let Err(error) = control(&session, "BEGIN IMMEDIATE") {
+    let mut writer = Writer { settings, database, session };
+    if let Err(error) = writer.control("BEGIN IMMEDIATE") {
         return refuse_all(database, &error);
     }
-    let mut batch = gather(settings, database, &mut session);
-    let end = commit(&session);
-    settings.counters.batch(batch.tasks.len());
-    if batch.tasks.len() > 1
-        && matches!(&end, Err(error) if !matches!(error, Error::Unavailable | Error::CommitUnknown))
-    {
-        // A constraint that is checked at COMMIT: only one of them can be to blame, so each commits alone.
-        for task in batch.tasks {
-            alone(settings, database, &mut session, task);
-        }
-    } else {
-        batch.woke &= end.is_ok();
-        finish(settings, database, batch, &end);
-    }
+    writer.batch();
     // A connection that could not end its transaction is not used again.
-    if connection(&session).is_ok_and(Connection::idle) {
-        *slot = Some(session);
-    }
-}
-
-/// Tasks that ran, and whether one of them wrote something that a worker waits for.
-struct Batch {
-    tasks: Vec<Box<dyn Write>>,
-    woke: bool,
-}
-
-fn gather(settings: &Settings, database: &Database, session: &mut Session) -> Batch {
-    let begun = Instant::now();
-    let mut batch = Batch { tasks: Vec::new(), woke: false };
-    while batch.tasks.len() < BATCH && begun.elapsed() < GATHER {
-        let Some(mut task) = database.waiting().tasks.pop_front() else { break };
-        if task.abandoned() {
-            continue;
-        }
-        settings.counters.write(task.asked_at());
-        batch.woke |= run_in_savepoint(settings, session, &mut *task);
-        batch.tasks.push(task);
-        // On a full disk or an I/O error SQLite takes the whole transaction back by itself.
-        if connection(session).map_or(true, Connection::idle) {
-            break;
-        }
-    }
-    batch
-}
-
-/// Runs one task so that its failure leaves the others alone. Whether a worker waits for what it wrote.
-fn run_in_savepoint(settings: &Settings, session: &mut Session, task: &mut dyn Write) -> bool {
-    session.state = State::until(Instant::now() + settings.limits.write);
-    if control(session, "SAVEPOINT task").is_err() {
-        return false;
-    }
-    let kept = task.run(&mut Tx::new(session));
-    // If these fail the transaction is gone, and COMMIT says so.
-    if !kept {
-        let _ = control(session, "ROLLBACK TO SAVEPOINT task");
-    }
-    let _ = control(session, "RELEASE SAVEPOINT task");
-    kept && session.state.woke
-}
-
-fn alone(settings: &Settings, database: &Database, session: &mut Session, mut task: Box<dyn Write>) {
-    if let Err(error) = control(session, "BEGIN IMMEDIATE") {
-        return task.answer(Err(error));
-    }
-    let woke = run_in_savepoint(settings, session, &mut *task);
-    let end = commit(session);
-    finish(settings, database, Batch { tasks: vec![task], woke: woke && end.is_ok() }, &end);
-}
-
-/// Commits what is there. After an error nothing of it stands, unless the error says that this is unknown.
-fn commit(session: &Session) -> Result<(), Error> {
-    let connection = connection(session)?;
-    if connection.idle() {
-        return Err(Error::Unavailable);
-    }
-    connection.commit().inspect_err(|_| {
-        if !connection.idle() {
-            let _ = connection.control("ROLLBACK");
-        }
-    })
-}
-
-fn finish(settings: &Settings, database: &Database, batch: Batch, end: &Result<(), Error>) {
-    for task in batch.tasks {
-        task.answer(end.clone());
-    }
-    if batch.woke {
-        settings.signal.notify(&database.name);
+    if writer.idle() {
+        *slot = Some(writer.session);
     }
 }
 
@@ -149,13 +71,124 @@ fn open(settings: &Settings, database: &Database) -> Result<Session, Error> {
     Ok(Session { engine: Engine::Lite(connection), state: State::default() })
 }
 
-fn control(session: &Session, sql: &'static str) -> Result<(), Error> {
-    connection(session)?.control(sql)
+struct Writer<'w> {
+    settings: &'w Settings,
+    database: &'w Database,
+    session: Session,
 }
 
-fn connection(session: &Session) -> Result<&Connection, Error> {
-    match &session.engine {
-        Engine::Lite(connection) => Ok(connection),
-        Engine::Postgres(_) => Err(Error::Unavailable),
+/// Tasks that ran in the open transaction.
+#[derive(Default)]
+struct Batch {
+    tasks: Vec<Box<dyn Write>>,
+    /// One of them wrote something that a worker waits for.
+    woke: bool,
+}
+
+impl Writer<'_> {
+    /// Gathers, commits, answers.
+    fn batch(&mut self) {
+        let mut batch = self.gather();
+        self.settings.counters.batch(batch.tasks.len());
+        if self.idle() {
+            return self.lost(batch);
+        }
+        let end = self.commit();
+        match end {
+            Err(Error::Unavailable | Error::CommitUnknown) | Ok(()) => self.finish(batch, &end),
+            Err(_) if batch.tasks.len() == 1 => self.finish(batch, &end),
+            // A constraint that is checked at COMMIT. Not all can be to blame, so each commits alone.
+            Err(_) => batch.tasks.drain(..).for_each(|task| self.alone(task)),
+        }
+    }
+
+    fn gather(&mut self) -> Batch {
+        let begun = Instant::now();
+        let mut batch = Batch::default();
+        while batch.tasks.len() < BATCH && begun.elapsed() < GATHER && !self.idle() {
+            let Some(mut task) = self.database.waiting().tasks.pop_front() else { break };
+            if task.abandoned() {
+                continue;
+            }
+            self.settings.counters.write(task.asked_at());
+            batch.woke |= self.run(&mut *task);
+            batch.tasks.push(task);
+        }
+        batch
+    }
+
+    /// Runs one task so that its failure leaves the others alone. Whether a worker waits for what it wrote.
+    fn run(&mut self, task: &mut dyn Write) -> bool {
+        self.session.state = State::until(Instant::now() + self.settings.limits.write);
+        if let Err(error) = self.control("SAVEPOINT task") {
+            self.session.state.fail(error);
+        }
+        // If there is no savepoint every statement fails, and with it the closure.
+        let kept = task.run(&mut Tx::new(&mut self.session));
+        // If these fail the transaction is gone, and COMMIT says so.
+        if !kept {
+            let _ = self.control("ROLLBACK TO SAVEPOINT task");
+        }
+        let _ = self.control("RELEASE SAVEPOINT task");
+        kept && self.session.state.woke
+    }
+
+    /// The last task made SQLite take the whole transaction back: on a full disk or an I/O error, and when a
+    /// change is interrupted for its time-out.
+    fn lost(&self, mut batch: Batch) {
+        let overran = matches!(self.session.state.failed(), Some(Error::Timeout));
+        if !overran {
+            return self.finish(batch, &Err(Error::Unavailable));
+        }
+        // Only the last is to blame. The others run again, before all that came after them.
+        if let Some(last) = batch.tasks.pop() {
+            last.answer(Err(Error::Timeout));
+        }
+        let mut waiting = self.database.waiting();
+        batch.tasks.into_iter().rev().for_each(|task| waiting.tasks.push_front(task));
+    }
+
+    fn alone(&mut self, mut task: Box<dyn Write>) {
+        if let Err(error) = self.control("BEGIN IMMEDIATE") {
+            return task.answer(Err(error));
+        }
+        let woke = self.run(&mut *task);
+        let end = self.commit();
+        self.finish(Batch { tasks: vec![task], woke }, &end);
+    }
+
+    /// Commits what is there. After an error nothing of it stands, unless the error says that this is unknown.
+    fn commit(&self) -> Result<(), Error> {
+        let connection = self.connection()?;
+        connection.commit().inspect_err(|_| {
+            if !connection.idle() {
+                let _ = connection.control("ROLLBACK");
+            }
+        })
+    }
+
+    fn finish(&self, batch: Batch, end: &Result<(), Error>) {
+        for task in batch.tasks {
+            task.answer(end.clone());
+        }
+        if batch.woke && end.is_ok() {
+            self.settings.signal.notify(&self.database.name);
+        }
+    }
+
+    /// Whether no transaction is open.
+    fn idle(&self) -> bool {
+        self.connection().map_or(true, Connection::idle)
+    }
+
+    fn control(&self, sql: &'static str) -> Result<(), Error> {
+        self.connection()?.control(sql)
+    }
+
+    fn connection(&self) -> Result<&Connection, Error> {
+        match &self.session.engine {
+            Engine::Lite(connection) => Ok(connection),
+            Engine::Postgres(_) => Err(Error::Unavailable),
+        }
     }
 }

@@ -33,6 +33,14 @@ macro_rules! migrations {
     };
 }
 
+impl MigrationSet {
+    /// The names under which its files count as applied on one kind of database.
+    pub fn names(&self, dialect: Dialect) -> impl Iterator<Item = &'static str> {
+        let here = self.files.iter().map(|(path, _)| name_of(path));
+        here.filter_map(move |(name, only)| only.is_none_or(|only| only == dialect).then_some(name))
+    }
+}
+
 /// What a migration run did and found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MigrationReport {

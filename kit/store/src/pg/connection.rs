@@ -229,9 +229,24 @@ impl Connection {
             self.statements.clear();
             return Error::Retry;
         }
+        if errors::undefined_table(&error)
+            && let Some(db) = self.missing()
+        {
+            return Error::NoDatabase { name: db.to_string() };
+        }
         let error = errors::classify(error);
         self.broken |= matches!(error, Error::Unavailable);
         error
+    }
+
+    /// The database, if it is not there at all. The transaction that found a table missing is over either way.
+    fn missing(&mut self) -> Option<DbName> {
+        const FIND: &str = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1";
+        let db = self.current.clone()?;
+        let schema = Value::Text(db.schema().into());
+        self.control("ROLLBACK").ok()?;
+        let found = self.run(async |client| client.query_opt(FIND, &[&schema]).await).ok()?;
+        found.is_none().then_some(db)
     }
 }
 

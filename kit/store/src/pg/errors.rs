@@ -45,6 +45,10 @@ pub(super) fn stale_statement(error: &tokio_postgres::Error) -> bool {
     })
 }
 
+pub(super) fn undefined_table(error: &tokio_postgres::Error) -> bool {
+    error.code().is_some_and(|state| *state == SqlState::UNDEFINED_TABLE)
+}
+
 fn without_state(error: tokio_postgres::Error) -> Error {
     use std::error::Error as _;
     let io = error.source().is_some_and(|source| source.is::<std::io::Error>());

@@ -1,6 +1,7 @@
 //! The threads, and what they do when the server is away.
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -85,7 +86,7 @@ impl Postgres {
             let runtime = Builder::new_current_thread().enable_all().build().map_err(Error::other)?;
             std::thread::Builder::new()
                 .name(format!("store-{number}"))
-                .spawn(move || Worker { shared, runtime: Arc::new(runtime), session: None }.run())
+                .spawn(move || run(&shared, &Arc::new(runtime)))
                 .map_err(Error::other)?;
         }
         Ok(Self { shared })
@@ -134,6 +135,14 @@ impl Postgres {
 impl Drop for Postgres {
     fn drop(&mut self) {
         self.shared.queue.close();
+    }
+}
+
+/// The life of a thread. Closures cannot panic through to here; if we do ourselves, it begins anew.
+fn run(shared: &Arc<Shared>, runtime: &Arc<Runtime>) {
+    let serve = || Worker { shared: Arc::clone(shared), runtime: Arc::clone(runtime), session: None }.run();
+    while catch_unwind(AssertUnwindSafe(serve)).is_err() {
+        tracing::error!("a read or write was lost to a panic");
     }
 }
 

@@ -1,5 +1,4 @@
 //! Events reach every listener, in order, however their transactions commit.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::{
     sync::{

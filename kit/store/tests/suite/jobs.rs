@@ -1,7 +1,5 @@
 //! Jobs are done, tried again, given up, and taken over; schedules enqueue each run once.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 use std::{
     sync::{
         Arc, Mutex,

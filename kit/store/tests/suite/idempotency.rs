@@ -1,7 +1,5 @@
 //! A request that comes twice acts once.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 use std::{sync::Arc, time::Duration};
 
 use kernel::Actor;

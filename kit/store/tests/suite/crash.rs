@@ -1,0 +1,1 @@
+//! Killed at any moment, the store has kept what it acknowledged.

@@ -1,0 +1,1 @@
+//! Connections break, servers restart, and COMMIT may go unanswered.
