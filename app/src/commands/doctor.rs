@@ -81,11 +81,9 @@ async fn waiting(store: &Store, db: &DbName, sets: &[MigrationSet]) -> Result<us
     } else {
         Vec::new()
     };
-    let other = if store.dialect() == Dialect::Sqlite { ".postgres" } else { ".sqlite" };
     let missing = |set: &MigrationSet| {
-        let here = set.files.iter().filter(|(name, _)| !name.ends_with(other));
         let is_there = |name: &str| applied.iter().any(|row| row.set_name == set.name && row.name == name);
-        here.filter(|(name, _)| !is_there(name)).count()
+        set.names(store.dialect()).filter(|name| !is_there(name)).count()
     };
     Ok(std::iter::once(&store::own_migrations()).chain(sets).map(missing).sum())
 }

@@ -83,7 +83,7 @@ pub(super) async fn manifest(State(kit): State<Kit>, headers: HeaderMap) -> Resp
     let manifest = serde_json::json!({
         "name": tenant.name, "short_name": tenant.name, "description": tenant.tagline,
         "start_url": "/", "scope": "/", "display": "standalone",
-        "background_color": "#ffffff", "theme_color": tenant.accent.to_string(),
+        "background_color": "#fcf9f2", "theme_color": tenant.accent.to_string(),
         "icons": [
             icon("icons/icon-192.png", "192x192", "any"),
             icon("icons/icon-512.png", "512x512", "any"),

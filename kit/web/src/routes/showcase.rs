@@ -1,4 +1,5 @@
-//! What shows the platform to those who build on it: the style guide and the API's description and reference.
+//! Pages of the platform itself: the style guide, the API's description and reference, and what stands in when
+//! there is no network.
 
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ pub(super) fn routes(document: Value) -> Router<Kit> {
     let document = Document { json: Arc::new(document), reference };
     Router::new()
         .route("/styleguide", get(styleguide))
+        .route("/offline", get(offline))
         .route("/api", get(reference_page))
         .route("/api/reference", get(reference_page))
         .route("/api/openapi.json", get(openapi))
@@ -42,6 +44,17 @@ struct Styleguide {
 struct ReferencePage {
     shell: Shell,
     reference: Arc<Reference>,
+}
+
+/// What the service worker shows while there is no network.
+#[derive(Template)]
+#[template(path = "offline.html")]
+struct OfflinePage {
+    shell: Shell,
+}
+
+async fn offline(edge: Edge) -> Answer {
+    edge.page(&OfflinePage { shell: edge.shell("web-offline-title") })
 }
 
 async fn styleguide(edge: Edge) -> Answer {
