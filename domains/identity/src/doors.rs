@@ -1,6 +1,6 @@
 //! What the handlers share and no database holds.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::Extension;
 use tokio::sync::Semaphore;
@@ -13,10 +13,16 @@ pub struct Doors {
     pub(crate) hasher: Hasher,
     /// Pictures worked on at once; each may take some hundred megabytes.
     pictures: Arc<Semaphore>,
+    /// Those and the ones that wait for it. Without a permit one is sent away at once.
+    uploads: Arc<Semaphore>,
 }
 
 /// As an argument of a handler.
 pub(crate) type AtDoors = Extension<Doors>;
+
+const UPLOADS: usize = 16;
+/// When to come back if there is no place; a picture takes a tenth of a second or so.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Default for Doors {
     fn default() -> Self {
@@ -26,7 +32,7 @@ impl Default for Doors {
 
 impl Doors {
     pub fn new(hasher: Hasher) -> Self {
-        Self { hasher, pictures: Arc::new(Semaphore::new(1)) }
+        Self { hasher, pictures: Arc::new(Semaphore::new(1)), uploads: Arc::new(Semaphore::new(UPLOADS)) }
     }
 
     /// With hashes that cost next to nothing, for tests.
@@ -40,6 +46,7 @@ impl Doors {
 
     /// Makes a photograph of an upload, in turn and on a thread for that.
     pub(crate) async fn picture(&self, upload: impl AsRef<[u8]> + Send + 'static) -> Result<Picture, PhotoError> {
+        let Ok(_place) = self.uploads.try_acquire() else { return Err(PhotoError::Busy(PATIENCE)) };
         let _turn = self.pictures.acquire().await.map_err(|_| PhotoError::Stopped)?;
         let made = tokio::task::spawn_blocking(move || Picture::make(upload.as_ref()));
         Ok(made.await.map_err(|_| PhotoError::Stopped)??)

@@ -44,6 +44,7 @@ pub(crate) enum About {
     /// The account is gone. Goes to the address that it had.
     Erased {
         to: String,
+        name: String,
         locale: Option<Locale>,
     },
 }
@@ -51,12 +52,15 @@ pub(crate) enum About {
 /// A mail before it has its brand.
 struct Letter {
     to: String,
+    name: String,
     locale: Option<Locale>,
     /// Texts are `identity-mail-<kind>-subject`, `-text` and, with a button, `-button`.
     kind: &'static str,
-    /// Path and token of the button's address.
-    link: Option<(&'static str, Option<Token>)>,
+    link: Option<Link>,
 }
+
+/// Path and token of a button's address.
+type Link = (&'static str, Option<Token>);
 
 impl Job for Notice {
     const KIND: &'static str = "identity.notice";
@@ -76,7 +80,7 @@ impl Notice {
         let deliver = move |cx: &mut Cx| -> Result<(), BoxError> {
             let account = account::store::get(cx.tx, self.user)?;
             if let Some(letter) = self.write(cx, &account)? {
-                let message = letter.printed(&own_kit.texts, &own_tenant, &account.name)?;
+                let message = letter.printed(&own_kit.texts, &own_tenant)?;
                 cx.enqueue(&message, When::now())?;
             }
             Ok(())
@@ -86,11 +90,11 @@ impl Notice {
 
     /// `None` where there is nothing to say any more.
     fn write(&self, cx: &mut Cx, account: &Account) -> Result<Option<Letter>, BoxError> {
-        let (to, locale) = (account.email.clone(), account.locale);
-        let plain = |kind, link| Letter { to: to.clone(), locale, kind, link };
+        let to = account.email.clone();
+        let plain = |kind, link| Letter::to(account, &to, kind, link);
         Ok(match &self.about {
-            About::Erased { to, locale } => {
-                Some(Letter { to: to.clone(), locale: *locale, kind: "erased", link: None })
+            About::Erased { to, name, locale } => {
+                Some(Letter { to: to.clone(), name: name.clone(), locale: *locale, kind: "erased", link: None })
             }
             _ if account.status == Status::Erased => None,
             About::Verify if account.is_verified() => None,
@@ -105,9 +109,7 @@ impl Notice {
             About::PasswordChanged => Some(plain("password-changed", Some(("/forgot", None)))),
             About::TokenReused => Some(plain("token-reused", Some(("/settings/security", None)))),
             About::ChangeEmail { to: new } => Some(change(cx, account, new)?),
-            About::EmailChanged { was } => {
-                Some(Letter { to: was.clone(), locale, kind: "email-changed", link: None })
-            }
+            About::EmailChanged { was } => Some(Letter::to(account, was, "email-changed", None)),
         })
     }
 }
@@ -121,7 +123,7 @@ fn change(cx: &mut Cx, account: &Account, new: &str) -> Result<Letter, BoxError>
     } else {
         ("email-change", ("/settings/email/confirm", Some(token(cx, account, Purpose::Change, new)?)))
     };
-    Ok(Letter { to: new.to_owned(), locale: account.locale, kind, link: Some(link) })
+    Ok(Letter::to(account, new, kind, Some(link)))
 }
 
 fn token(cx: &mut Cx, account: &Account, purpose: Purpose, email: &str) -> Result<Token, BoxError> {
@@ -133,13 +135,18 @@ fn parsed(email: &str) -> Result<Email, BoxError> {
 }
 
 impl Letter {
-    fn printed(self, texts: &Texts, tenant: &Tenant, name: &str) -> Result<Message, BoxError> {
+    fn to(account: &Account, to: &str, kind: &'static str, link: Option<Link>) -> Self {
+        Self { to: to.to_owned(), name: account.name.clone(), locale: account.locale, kind, link }
+    }
+
+    fn printed(self, texts: &Texts, tenant: &Tenant) -> Result<Message, BoxError> {
+        let name = &self.name;
         let locale = self.locale.unwrap_or_else(|| tenant.default_locale());
         let text = |part: &str| {
             let key = format!("identity-mail-{}-{part}", self.kind);
-            texts.with(locale, &key, &[("realm", &tenant.name), ("name", &name)])
+            texts.with(locale, &key, &[("realm", &tenant.name), ("name", name)])
         };
-        let common = |key: &str| texts.with(locale, key, &[("realm", &tenant.name), ("name", &name)]);
+        let common = |key: &str| texts.with(locale, key, &[("realm", &tenant.name), ("name", name)]);
         let mut blocks = vec![
             Block::Heading(text("subject")),
             Block::Paragraph(common("identity-mail-greeting")),

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{Account, Email, store};
 use crate::{
-    Proven, audit,
+    Proven, audit, events,
     fault::fault,
     notice::{About, Notice},
     token::mailed::{self, Purpose},
@@ -71,6 +71,9 @@ pub fn confirm_email(cx: &mut Cx, token: &str) -> Result<Account, ChangeEmailErr
     }
     if !store::set_email(cx.tx, &account, &email, cx.now)? {
         return Err(ChangeEmailError::EmailTaken);
+    }
+    if !account.is_verified() {
+        cx.emit(&events::Verified { user: account.id })?;
     }
     // Links that went to the old address must not open the account any more.
     for purpose in [Purpose::Verify, Purpose::Reset, Purpose::Change] {

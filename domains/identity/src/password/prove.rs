@@ -82,7 +82,7 @@ pub async fn prove(edge: &Edge, hasher: &Hasher, who: Who, password: Password) -
         }
         lock => {
             let suspended = right && lock.as_ref().is_some_and(|lock| lock.status == Status::Suspended);
-            edge.write(move |cx| failed(cx, lock.as_ref(), suspended)).await?;
+            edge.write(move |cx| failed(cx, &counters, lock.as_ref(), suspended)).await?;
             Err(if suspended { ProveError::Suspended } else { ProveError::Wrong })
         }
     }
@@ -138,10 +138,13 @@ async fn renew(
     }
 }
 
-/// The same writes whether or not there is an account.
-fn failed(cx: &mut Cx, lock: Option<&Lock>, suspended: bool) -> Result<(), Error> {
-    let subject = lock.map(|lock| lock.id.to_string()).unwrap_or_default();
-    audit::record(cx, "identity.password.refused", subject, &json!({ "suspended": suspended }))
+/// Notes the failure of an account that exists. Where there is none something is written as well, so that
+/// both take a commit; it is not the log, which strangers could fill with addresses they make up.
+fn failed(cx: &mut Cx, counters: &Counters, lock: Option<&Lock>, suspended: bool) -> Result<(), Error> {
+    match lock {
+        Some(lock) => audit::record(cx, "identity.password.refused", lock.id, &json!({ "suspended": suspended })),
+        None => throttle::confirm(cx, counters),
+    }
 }
 
 impl Proven {

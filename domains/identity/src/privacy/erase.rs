@@ -36,7 +36,7 @@ pub fn erase(cx: &mut Cx, proven: &Proven, domains: &[(&'static str, PersonalDat
     proven.accept(cx)?;
     let account = account::store::get(cx.tx, user)?;
     audit::record(cx, "identity.user.erased", user, &json!({}))?;
-    Notice::send(cx, user, About::Erased { to: account.email, locale: account.locale })?;
+    Notice::send(cx, user, About::Erased { to: account.email, name: account.name, locale: account.locale })?;
     for (domain, data) in domains {
         if let PersonalData::Kept { erase, .. } = data {
             erase(cx, user.as_uuid()).map_err(|source| EraseError::Part { domain, source })?;

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use ::store::{Cx, Error};
 use kernel::Forbidden;
 use serde_json::json;
@@ -13,6 +15,8 @@ use crate::{Denied, UserId, account, account::Status, audit, events, fault::faul
 pub enum PhotoError {
     #[error("there is no photograph")]
     NotFound,
+    #[error("too many pictures wait to be worked on")]
+    Busy(Duration),
     #[error("the thread that works on pictures broke off")]
     Stopped,
     #[error(transparent)]
@@ -25,6 +29,7 @@ pub enum PhotoError {
 
 fault! { PhotoError:
     NotFound => NotFound "not-found",
+    Busy => Unavailable "overloaded" wait 0,
     Stopped => Internal "internal";
     Picture, Forbidden, Store
 }

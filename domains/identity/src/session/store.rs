@@ -241,8 +241,14 @@ pub(super) fn block(tx: &mut Tx, key: &Key, until: Timestamp) -> Result<(), Erro
     Ok(())
 }
 
-pub(super) fn blocked_until(tx: &mut Tx, key: &Key) -> Result<Timestamp, Error> {
-    tx.scalar("SELECT blocked_until FROM identity_throttles WHERE key = ?1", params![key])
+/// Writes what stands there.
+pub(super) fn confirm(tx: &mut Tx, key: &Key) -> Result<(), Error> {
+    tx.execute("UPDATE identity_throttles SET blocked_until = blocked_until WHERE key = ?1", params![key])?;
+    Ok(())
+}
+
+pub(super) fn blocked_until(tx: &mut Tx, key: &Key) -> Result<Option<Timestamp>, Error> {
+    tx.scalar_opt("SELECT blocked_until FROM identity_throttles WHERE key = ?1", params![key])
 }
 
 pub(super) fn forgive(tx: &mut Tx, key: &Key) -> Result<(), Error> {

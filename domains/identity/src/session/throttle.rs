@@ -54,12 +54,18 @@ pub(crate) fn charge(cx: &mut Cx, counters: &Counters) -> Result<Result<(), Dura
     for (key, rule) in counters {
         let forgotten = cx.now.minus(MEMORY);
         let Some(failures) = store::count_failure(cx.tx, key, cx.now, forgotten)? else {
-            let until = store::blocked_until(cx.tx, key)?;
+            // Forgiven this very moment: a second is long enough.
+            let until = store::blocked_until(cx.tx, key)?.unwrap_or(cx.now);
             return Ok(Err(until.since(cx.now).max(Duration::from_secs(1))));
         };
         store::block(cx.tx, key, cx.now.plus(rule.pause(failures)))?;
     }
     Ok(Ok(()))
+}
+
+/// Writes what stands there already.
+pub(crate) fn confirm(cx: &mut Cx, counters: &Counters) -> Result<(), Error> {
+    counters.iter().try_for_each(|(key, _)| store::confirm(cx.tx, key))
 }
 
 /// Forgets all failures: the attempt was right.
