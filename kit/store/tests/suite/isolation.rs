@@ -104,9 +104,13 @@ async fn work_that_meets_other_work_runs_again(db: TestDb) {
     };
     let declare = "CREATE FUNCTION pg_temp.fail(state TEXT) RETURNS void LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION USING ERRCODE = state; END $$";
-    for (state, times, runs_expected, succeeds) in
-        [("40001", 2, 3, true), ("40P01", 1, 2, true), ("55P03", 1, 2, true), ("23505", 1, 1, false), ("40001", 99, 8, false)]
-    {
+    for (state, times, runs_expected, succeeds) in [
+        ("40001", 2, 3, true),
+        ("40P01", 1, 2, true),
+        ("55P03", 1, 2, true),
+        ("23505", 1, 1, false),
+        ("40001", 99, 8, false),
+    ] {
         let (runs, work) = fail(state, times);
         let outcome = db
             .store
@@ -118,7 +122,11 @@ async fn work_that_meets_other_work_runs_again(db: TestDb) {
                 work(tx)
             })
             .await;
-        assert_eq!((runs.load(Ordering::SeqCst), outcome.is_ok()), (runs_expected, succeeds), "{state} × {times}");
+        assert_eq!(
+            (runs.load(Ordering::SeqCst), outcome.is_ok()),
+            (runs_expected, succeeds),
+            "{state} × {times}"
+        );
     }
 }
 each_database!(work_that_meets_other_work_runs_again);
@@ -203,11 +211,13 @@ async fn a_panic_takes_back_only_its_own(db: TestDb) {
         tokio::time::sleep(Duration::from_millis(100)).await;
         go_on.send(()).unwrap();
     };
-    let (one, two, three, four, five, ()) = tokio::join!(biased; first, good(2), panicking, refusing, good(5), release);
+    let (one, two, three, four, five, ()) =
+        tokio::join!(biased; first, good(2), panicking, refusing, good(5), release);
     assert!(one.is_ok() && two.is_ok() && five.is_ok());
     assert!(matches!(three, Err(Error::Panicked)), "{three:?}");
     assert!(matches!(four, Err(Error::NotFound)), "{four:?}");
-    let names: Vec<String> = db.store.read(&db.db, |tx| tx.scalars("SELECT name FROM things ORDER BY name", &[])).await.unwrap();
+    let names: Vec<String> =
+        db.store.read(&db.db, |tx| tx.scalars("SELECT name FROM things ORDER BY name", &[])).await.unwrap();
     assert_eq!(names, ["thing 1", "thing 2", "thing 5"]);
     if db.dialect == Dialect::Sqlite {
         assert_eq!(db.store.stats().largest_batch, 4, "all but the first were one batch");
@@ -239,7 +249,9 @@ async fn a_constraint_checked_at_commit_blames_the_right_one(db: TestDb) {
         tx.execute("INSERT INTO parents (id) VALUES (1)", &[])
     });
     let add = |child: i64, parent: i64| {
-        db.store.write(&db.db, move |tx| tx.execute("INSERT INTO children (id, parent) VALUES (?1, ?2)", params![child, parent]))
+        db.store.write(&db.db, move |tx| {
+            tx.execute("INSERT INTO children (id, parent) VALUES (?1, ?2)", params![child, parent])
+        })
     };
     let release = async {
         tokio::time::sleep(Duration::from_millis(100)).await;

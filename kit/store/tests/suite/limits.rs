@@ -13,7 +13,8 @@ use store::{
 use crate::tx::{SET, insert, thing};
 
 /// Counts to a number; a million takes some tenths of a second.
-const COUNT: &str = "WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+const COUNT: &str =
+    "WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
     SELECT COUNT(*) FROM n";
 const FOR_EVER: i64 = 1_000_000_000_000;
 
@@ -114,7 +115,9 @@ async fn too_much_work_is_refused_at_once(db: TestDb) {
     };
     let ask = |write: bool| {
         let (small, name, work) = (small.clone(), db.db.clone(), blocking(Arc::clone(&may_go_on)));
-        tokio::spawn(async move { if write { small.write(&name, work).await } else { small.read(&name, work).await } })
+        tokio::spawn(async move {
+            if write { small.write(&name, work).await } else { small.read(&name, work).await }
+        })
     };
     for write in [false, true] {
         let mut accepted = vec![ask(write)];
@@ -149,7 +152,8 @@ async fn abandoned_work_is_left_out(db: TestDb) {
     go_on.send(()).unwrap();
     blocking.await.unwrap().unwrap();
     small.write(&db.db, |tx| insert(tx, &thing(2))).await.unwrap();
-    let names: Vec<String> = small.read(&db.db, |tx| tx.scalars("SELECT name FROM things", &[])).await.unwrap();
+    let names: Vec<String> =
+        small.read(&db.db, |tx| tx.scalars("SELECT name FROM things", &[])).await.unwrap();
     assert_eq!(names, ["thing 2"]);
 }
 each_database!(abandoned_work_is_left_out, [SET]);
@@ -173,7 +177,8 @@ async fn a_full_disk_is_survived(db: TestDb) {
     assert!(matches!(full, Err(Error::Unavailable)), "{full:?}");
     db.store.write(&db.db, |tx| tx.scalar::<i64>("PRAGMA max_page_count = 100000", &[])).await.unwrap();
     db.store.write(&db.db, |tx| insert(tx, &thing(1))).await.unwrap();
-    let names: Vec<String> = db.store.read(&db.db, |tx| tx.scalars("SELECT name FROM things", &[])).await.unwrap();
+    let names: Vec<String> =
+        db.store.read(&db.db, |tx| tx.scalars("SELECT name FROM things", &[])).await.unwrap();
     assert_eq!(names, ["thing 1"]);
 }
 each_database!(a_full_disk_is_survived, [SET]);
@@ -213,8 +218,12 @@ async fn many_databases_stay_within_bounds(db: TestDb) {
         return;
     }
     let first = db.data_dir().join("db").join(format!("{}.sqlite", db.db));
-    db.store.write(&db.db, |tx| tx.query_opt::<Checkpoint>("PRAGMA wal_checkpoint(TRUNCATE)", &[]).map(drop)).await.ok();
-    let names: Vec<store::DbName> = (0..300).map(|number| format!("tenant{number}").parse().unwrap()).collect();
+    db.store
+        .write(&db.db, |tx| tx.query_opt::<Checkpoint>("PRAGMA wal_checkpoint(TRUNCATE)", &[]).map(drop))
+        .await
+        .ok();
+    let names: Vec<store::DbName> =
+        (0..300).map(|number| format!("tenant{number}").parse().unwrap()).collect();
     for name in &names {
         std::fs::copy(&first, db.data_dir().join("db").join(format!("{name}.sqlite"))).unwrap();
     }

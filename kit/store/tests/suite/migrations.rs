@@ -47,19 +47,32 @@ each_database!(what_is_applied_is_not_applied_again);
 async fn a_changed_file_is_refused_by_name(db: TestDb) {
     db.store.migrate(&db.db, &[set("one", &ONE.files[..1])]).await.unwrap();
     let changed = set("one", &[("20260101T0000_a", "CREATE TABLE a (id BIGINT PRIMARY KEY);")]);
-    assert!(refusal(db.store.migrate(&db.db, &[changed]).await).starts_with("one/20260101T0000_a was changed"));
+    assert!(
+        refusal(db.store.migrate(&db.db, &[changed]).await).starts_with("one/20260101T0000_a was changed")
+    );
     // A checkout with other line ends is no change.
-    let ends = set("one", &[("20260101T0000_a", "CREATE TABLE a (id BIGINT PRIMARY KEY, at TIMESTAMPTZ, by UUID);")]);
+    let ends = set(
+        "one",
+        &[("20260101T0000_a", "CREATE TABLE a (id BIGINT PRIMARY KEY, at TIMESTAMPTZ, by UUID);")],
+    );
     db.store.migrate(&db.db, &[ends]).await.unwrap();
 }
 each_database!(a_changed_file_is_refused_by_name);
 
 async fn nothing_stands_when_one_of_them_fails(db: TestDb) {
-    let broken = set("two", &[("1", "CREATE TABLE b (id BIGINT);"), ("2", "CREATE TABLE c (id BIGINT); INSERT INTO nowhere VALUES (1);")]);
+    let broken = set(
+        "two",
+        &[
+            ("1", "CREATE TABLE b (id BIGINT);"),
+            ("2", "CREATE TABLE c (id BIGINT); INSERT INTO nowhere VALUES (1);"),
+        ],
+    );
     assert_eq!(refusal(db.store.migrate(&db.db, &[ONE, broken]).await), "two/2 failed");
     let applied: i64 = db
         .store
-        .read(&db.db, |tx| tx.scalar("SELECT COUNT(*) FROM schema_migrations WHERE set_name <> ?1", params!["store"]))
+        .read(&db.db, |tx| {
+            tx.scalar("SELECT COUNT(*) FROM schema_migrations WHERE set_name <> ?1", params!["store"])
+        })
         .await
         .unwrap();
     assert_eq!(applied, 0);
@@ -77,7 +90,13 @@ async fn mistakes_in_the_sets_are_found(db: TestDb) {
 each_database!(mistakes_in_the_sets_are_found);
 
 async fn each_database_gets_its_own_text_where_there_are_two(db: TestDb) {
-    let two = set("x", &[("migrations/1_t.postgres.sql", "CREATE TABLE t (a INTEGER)"), ("migrations/1_t.sqlite.sql", "CREATE TABLE t (a INTEGER)")]);
+    let two = set(
+        "x",
+        &[
+            ("migrations/1_t.postgres.sql", "CREATE TABLE t (a INTEGER)"),
+            ("migrations/1_t.sqlite.sql", "CREATE TABLE t (a INTEGER)"),
+        ],
+    );
     assert_eq!(db.store.migrate(&db.db, &[two]).await.unwrap().applied, ["x/1_t"]);
 }
 each_database!(each_database_gets_its_own_text_where_there_are_two);
@@ -88,11 +107,23 @@ async fn a_table_may_be_rebuilt(db: TestDb) {
     if db.dialect == Dialect::Postgres {
         return;
     }
-    let base = ("1", "CREATE TABLE p (id BIGINT PRIMARY KEY); CREATE TABLE c (p BIGINT REFERENCES p (id)); INSERT INTO p VALUES (1); INSERT INTO c VALUES (1);");
-    let files: &'static [_] = Box::leak(Box::new([base, ("2", "CREATE TABLE n (id BIGINT PRIMARY KEY, x TEXT); INSERT INTO n (id) SELECT id FROM p; DROP TABLE p; ALTER TABLE n RENAME TO p;")]));
+    let base = (
+        "1",
+        "CREATE TABLE p (id BIGINT PRIMARY KEY); CREATE TABLE c (p BIGINT REFERENCES p (id)); INSERT INTO p VALUES (1); INSERT INTO c VALUES (1);",
+    );
+    let files: &'static [_] = Box::leak(Box::new([
+        base,
+        (
+            "2",
+            "CREATE TABLE n (id BIGINT PRIMARY KEY, x TEXT); INSERT INTO n (id) SELECT id FROM p; DROP TABLE p; ALTER TABLE n RENAME TO p;",
+        ),
+    ]));
     db.store.migrate(&db.db, &[set("x", files)]).await.unwrap();
     let dangling = set("y", &[("1", "DELETE FROM p;")]);
-    assert!(refusal(db.store.migrate(&db.db, &[set("x", files), dangling]).await).contains("rows that are not there"));
+    assert!(
+        refusal(db.store.migrate(&db.db, &[set("x", files), dangling]).await)
+            .contains("rows that are not there")
+    );
 }
 each_database!(a_table_may_be_rebuilt);
 
@@ -112,7 +143,8 @@ async fn starting_instances_migrate_once(db: TestDb) {
     }
     applied.sort_unstable();
     assert_eq!(applied, [0, 0, 0, 0, 0, 4]);
-    let counted: Vec<i64> = db.store.read(&name, |tx| tx.scalars("SELECT n FROM counted", &[])).await.unwrap();
+    let counted: Vec<i64> =
+        db.store.read(&name, |tx| tx.scalars("SELECT n FROM counted", &[])).await.unwrap();
     assert_eq!(counted, [100_000]);
     db.store.drop_database(&name).await.unwrap();
 }
@@ -129,8 +161,12 @@ async fn databases_come_and_go(db: TestDb) {
     assert_eq!(db.store.read(&name, count).await.unwrap(), 1);
     db.store.drop_database(&name).await.unwrap();
     assert!(!db.store.exists(&name).await.unwrap());
-    for outcome in [db.store.read(&name, count).await.map(drop), db.store.write(&name, fill).await.map(drop)] {
-        assert!(matches!(&outcome, Err(Error::NoDatabase { name: gone }) if *gone == name.to_string()), "{outcome:?}");
+    for outcome in [db.store.read(&name, count).await.map(drop), db.store.write(&name, fill).await.map(drop)]
+    {
+        assert!(
+            matches!(&outcome, Err(Error::NoDatabase { name: gone }) if *gone == name.to_string()),
+            "{outcome:?}"
+        );
     }
     // Another of the same name has nothing of the first.
     db.store.migrate(&name, &[ONE]).await.unwrap();

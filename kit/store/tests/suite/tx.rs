@@ -182,13 +182,17 @@ async fn values_that_cannot_be_kept_are_refused(db: TestDb) {
         change(&mut thing);
         db.store.write(&db.db, move |tx| insert(tx, &thing))
     };
-    let index = |outcome| if let Err(Error::Parameter { index, .. }) = outcome { index } else { panic!("{outcome:?}") };
+    let index = |outcome| {
+        if let Err(Error::Parameter { index, .. }) = outcome { index } else { panic!("{outcome:?}") }
+    };
     assert_eq!(index(refused(|thing| thing.name = "a\0b".into()).await), 2);
     assert_eq!(index(refused(|thing| thing.weight = f64::NAN).await), 5);
     assert_eq!(index(refused(|thing| thing.links[0].url = "\0".into()).await), 8);
     // A backslash before u0000 that a person wrote is no NUL.
     refused(|thing| thing.links[0].url = "\\u0000".into()).await.unwrap();
-    let few = db.store.read(&db.db, |tx| tx.scalar::<i64>("SELECT 1 FROM things WHERE price = ?1 AND name = ?2", params![1_i64]));
+    let few = db.store.read(&db.db, |tx| {
+        tx.scalar::<i64>("SELECT 1 FROM things WHERE price = ?1 AND name = ?2", params![1_i64])
+    });
     assert!(matches!(few.await, Err(Error::Parameter { .. } | Error::Other(_))));
 }
 each_database!(values_that_cannot_be_kept_are_refused, [SET]);
@@ -209,25 +213,33 @@ async fn what_is_read_wrongly_is_named(db: TestDb) {
         Err(Error::Decode { column, expected, found }) => (column, expected, found),
         other => panic!("{other:?}"),
     };
-    let null = db.store.read(&db.db, |tx| tx.query_one::<Odd>("SELECT nick FROM things", &[]).map(drop)).await;
+    let null =
+        db.store.read(&db.db, |tx| tx.query_one::<Odd>("SELECT nick FROM things", &[]).map(drop)).await;
     assert_eq!(column(null), ("nick".into(), "TEXT", "NULL".into()));
-    let number = db.store.read(&db.db, |tx| tx.query_one::<Odd>("SELECT price AS nick FROM things", &[]).map(drop)).await;
+    let number = db
+        .store
+        .read(&db.db, |tx| tx.query_one::<Odd>("SELECT price AS nick FROM things", &[]).map(drop))
+        .await;
     assert_eq!(column(number).0, "nick");
-    let missing = db.store.read(&db.db, |tx| tx.query_one::<Missing>("SELECT nick FROM things", &[]).map(drop)).await;
+    let missing =
+        db.store.read(&db.db, |tx| tx.query_one::<Missing>("SELECT nick FROM things", &[]).map(drop)).await;
     assert_eq!(column(missing).2, "missing in the result");
-    let twice = db.store.read(&db.db, |tx| tx.query_one::<Odd>("SELECT nick, nick FROM things", &[]).map(drop)).await;
+    let twice =
+        db.store.read(&db.db, |tx| tx.query_one::<Odd>("SELECT nick, nick FROM things", &[]).map(drop)).await;
     assert_eq!(column(twice).2, "twice in the result");
 }
 each_database!(what_is_read_wrongly_is_named, [SET]);
 
 /// PostgreSQL is told the type of every value, so a wrong one is an error and not a silent cast.
 async fn a_value_of_the_wrong_type_is_refused(db: TestDb) {
-    let wrong = db.store.write(&db.db, |tx| tx.execute("UPDATE things SET at = ?1", params!["yesterday"])).await;
+    let wrong =
+        db.store.write(&db.db, |tx| tx.execute("UPDATE things SET at = ?1", params!["yesterday"])).await;
     if db.dialect == store::Dialect::Postgres {
         assert!(matches!(wrong, Err(Error::Other(_))), "{wrong:?}");
     }
     db.store.write(&db.db, |tx| insert(tx, &thing(1))).await.unwrap();
-    let wrong = db.store.write(&db.db, |tx| tx.execute("UPDATE things SET at = ?1", params!["yesterday"])).await;
+    let wrong =
+        db.store.write(&db.db, |tx| tx.execute("UPDATE things SET at = ?1", params!["yesterday"])).await;
     assert!(matches!(wrong, Err(Error::Other(_))), "{wrong:?}");
     // Values that may be NULL need no CAST, whatever stands around them.
     for nick in [None, Some("x")] {
