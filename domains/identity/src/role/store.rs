@@ -57,10 +57,13 @@ pub(crate) fn held(tx: &mut Tx) -> Result<Vec<Held>, Error> {
     )
 }
 
-/// Makes others who want to take an administrator away wait until this transaction is over.
+/// Makes others who want to take an administrator away wait until this transaction is over. The accounts are
+/// held as well as the roles: suspending changes the account alone, and whoever has waited only begins anew,
+/// and sees what was done, if a row that it wanted to hold was changed.
 pub(crate) fn hold_administrators(tx: &mut Tx) -> Result<(), Error> {
     tx.scalars::<UserId>(
-        "SELECT user_id FROM identity_roles WHERE role = 'ADMIN' ORDER BY user_id FOR UPDATE",
+        "SELECT r.user_id FROM identity_roles r JOIN identity_users u ON u.id = r.user_id
+         WHERE r.role = 'ADMIN' ORDER BY r.user_id FOR UPDATE",
         params![],
     )?;
     Ok(())
