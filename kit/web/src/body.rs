@@ -156,6 +156,10 @@ pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let parsed = serde_path_to_error::deserialize(&mut deserializer);
     let value = parsed.map_err(|error| {
         let path = error.path().to_string();
+        // Where a choice is expected the parser calls any other kind of value a fault of the JSON.
+        if !error.inner().is_data() && serde_json::from_slice::<serde_json::Value>(bytes).is_ok() {
+            return Violations::from(Violation::new(path, "wrong-type").with("expected", "a string")).into();
+        }
         json_problem(&path, error.inner())
     })?;
     deserializer.end().map_err(|error| json_problem(".", &error))?;
@@ -264,6 +268,10 @@ mod tests {
             refused(r#"{"name":"a","links":[{"url":"u","kind":"tv"}]}"#),
             data("links[0].kind", "unknown-choice")
         );
+        for value in ["null", "7", "[]", "{}"] {
+            let json = format!(r#"{{"name":"a","links":[{{"url":"u","kind":{value}}}]}}"#);
+            assert_eq!(refused(&json), data("links[0].kind", "wrong-type"), "{value}");
+        }
         assert_eq!(refused(r#"{"name":"a","links":[{"kind":"web"}]}"#), data("links[0].url", "required"));
         assert_eq!(refused(r#"{"name":"a","name":"b","links":[]}"#), data("name", "duplicate-field"));
         assert_eq!(refused(r#"{"name":"\ud800","links":[]}"#).0, 400);
