@@ -11,17 +11,33 @@ mod tables;
 #[path = "http/visitor.rs"]
 mod visitor;
 
+#[path = "http/access.rs"]
+mod access;
 #[path = "http/accounts.rs"]
 mod accounts;
+#[path = "http/audit.rs"]
+mod audit;
 #[path = "http/forms.rs"]
 mod forms;
 #[path = "http/guessing.rs"]
 mod guessing;
 #[path = "http/idempotency.rs"]
 mod idempotency;
+#[path = "http/input.rs"]
+mod input;
+#[path = "http/languages.rs"]
+mod languages;
 #[path = "http/passwords.rs"]
 mod passwords;
+#[path = "http/people.rs"]
+mod people;
+#[path = "http/photos.rs"]
+mod photos;
+#[path = "http/privacy.rs"]
+mod privacy;
 #[path = "http/sessions.rs"]
 mod sessions;
+#[path = "http/strings.rs"]
+mod strings;
 #[path = "http/tokens.rs"]
 mod tokens;
