@@ -91,6 +91,7 @@ identity-forgot-link = Passwort vergessen?
 identity-signed-out = Sie sind abgemeldet.
 identity-demo-title = Zum Ausprobieren
 identity-demo-text = Diese Konten sind zum Ausprobieren da. Das Passwort ist überall
+identity-demo-addresses = Die Adressen dazu
 
 ## Passwörter
 

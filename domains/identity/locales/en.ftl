@@ -91,6 +91,7 @@ identity-forgot-link = Forgot your password?
 identity-signed-out = You are signed out.
 identity-demo-title = Try it out
 identity-demo-text = These accounts are for trying out. The password of each of them is
+identity-demo-addresses = Their addresses
 
 ## Passwords
 
@@ -296,34 +297,34 @@ identity-audit-key-dropped = Signing key dropped
 identity-mail-greeting = Hello { $name },
 identity-mail-footer = You get this mail because of your account at { $realm }.
 identity-mail-verify-subject = Verify your address for { $realm }
-identity-mail-verify-text = welcome to { $realm }! Please verify that this address is yours. Then you can publish, sell and write to others.
+identity-mail-verify-text = Welcome to { $realm }! Please verify that this address is yours. Then you can publish, sell and write to others.
 identity-mail-verify-button = Verify my address
 identity-mail-verify-note = The link works for 24 hours. If you have not joined { $realm }, ignore this mail; without your click nothing happens.
 identity-mail-reset-subject = Choose a new password for { $realm }
-identity-mail-reset-text = somebody, hopefully you, asked for a new password for your account at { $realm }.
+identity-mail-reset-text = Somebody, hopefully you, asked for a new password for your account at { $realm }.
 identity-mail-reset-button = Choose a new password
 identity-mail-reset-note = The link works once and for one hour. If it was not you, ignore this mail; your password stays as it is.
 identity-mail-password-changed-subject = Your password for { $realm } was changed
-identity-mail-password-changed-text = your password was changed just now, and all other sessions were ended.
+identity-mail-password-changed-text = Your password was changed just now, and all other sessions were ended.
 identity-mail-password-changed-button = It was not me
 identity-mail-password-changed-note = If it was you, there is nothing to do. If not, choose a new password with the button at once.
 identity-mail-email-change-subject = Confirm your new address for { $realm }
-identity-mail-email-change-text = your account at { $realm } is to use this address from now on. Please confirm it.
+identity-mail-email-change-text = Your account at { $realm } is to use this address from now on. Please confirm it.
 identity-mail-email-change-button = Use this address
 identity-mail-email-change-note = The link works for 24 hours. If you have not asked for it, ignore this mail.
 identity-mail-email-in-use-subject = Somebody wants to use your address at { $realm }
-identity-mail-email-in-use-text = somebody asked to use this address for an account at { $realm }, but it has an account already. Nothing was changed.
+identity-mail-email-in-use-text = Somebody asked to use this address for an account at { $realm }, but it has an account already. Nothing was changed.
 identity-mail-email-in-use-button = Sign in
 identity-mail-email-in-use-note = If it was you, sign in with this address. If not, there is nothing to do.
 identity-mail-email-changed-subject = Your address at { $realm } was changed
-identity-mail-email-changed-text = your account at { $realm } uses another e-mail address from now on. Mails no longer go to this one.
+identity-mail-email-changed-text = Your account at { $realm } uses another e-mail address from now on. Mails no longer go to this one.
 identity-mail-email-changed-note = If it was not you, write to those who run { $realm } at once.
 identity-mail-token-reused-subject = We have ended a session of yours at { $realm }
-identity-mail-token-reused-text = a key of one of your programs was used twice. Somebody may have a copy of it, so we have ended that session.
+identity-mail-token-reused-text = A key of one of your programs was used twice. Somebody may have a copy of it, so we have ended that session.
 identity-mail-token-reused-button = Look at my sessions
 identity-mail-token-reused-note = Sign in again with that program. If you do not know it, change your password.
 identity-mail-erased-subject = Your account at { $realm } is gone
-identity-mail-erased-text = as you wished, your account at { $realm } and everything about you has been erased. Thank you for having been with us!
+identity-mail-erased-text = As you wished, your account at { $realm } and everything about you has been erased. Thank you for having been with us!
 identity-mail-erased-note = This is the last mail that we send to you.
 
 ## What can go wrong

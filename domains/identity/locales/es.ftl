@@ -91,6 +91,7 @@ identity-forgot-link = ¿Olvidaste tu contraseña?
 identity-signed-out = Has salido.
 identity-demo-title = Pruébalo
 identity-demo-text = Estas cuentas son para probar. La contraseña de todas es
+identity-demo-addresses = Sus direcciones
 
 ## Contraseñas
 

@@ -91,6 +91,7 @@ identity-forgot-link = Забыли пароль?
 identity-signed-out = Вы вышли.
 identity-demo-title = Попробуйте
 identity-demo-text = Эти учётные записи созданы для знакомства. У каждой из них пароль
+identity-demo-addresses = Их адреса
 
 ## Пароли
 

@@ -52,7 +52,7 @@ async fn overview(edge: Edge) -> Answer {
     let (roles, people): (Vec<_>, Vec<_>) =
         overview.roles.iter().map(|(role, count)| (shell.t(role.text()), *count as f64)).unzip();
     let people_word = shell.t("identity-admin-people");
-    let sign_ups = Chart::area(
+    let sign_ups = Chart::bars(
         shell.t("identity-admin-sign-ups"),
         shell.t("identity-admin-day"),
         days,
