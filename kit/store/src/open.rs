@@ -69,7 +69,7 @@ impl Store {
                 Arc::clone(&signal),
             ))?)),
             Some(url) => Engine::Postgres(Postgres::open(pg::Settings {
-                config: pg::parse(url, limits)?,
+                connector: pg::parse(url, limits)?,
                 limits,
                 counters: Arc::clone(&counters),
                 signal: Arc::clone(&signal),

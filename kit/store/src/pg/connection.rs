@@ -8,7 +8,7 @@ use std::{
 };
 
 use tokio::runtime::Runtime;
-use tokio_postgres::{Client, Config, Statement, types::ToSql};
+use tokio_postgres::{Client, Statement, types::ToSql};
 
 use super::{
     driver::{Alive, Driver},
@@ -78,12 +78,11 @@ impl Mode {
 impl Connection {
     pub(super) fn connect(
         runtime: Arc<Runtime>,
-        config: &Config,
-        tls: &Connector,
+        connector: &Connector,
         alive: &Arc<AtomicUsize>,
         statement_timeout: Duration,
     ) -> Result<Self, BoxError> {
-        let (client, mover) = runtime.block_on(tls.connect(config))?;
+        let (client, mover) = runtime.block_on(connector.connect())?;
         Ok(Self {
             client,
             driver: Driver::new(runtime, mover, Alive::one_more(alive)),

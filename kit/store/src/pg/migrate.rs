@@ -2,7 +2,7 @@
 
 use kernel::Timestamp;
 use sha2::{Digest, Sha256};
-use tokio_postgres::{Client, Config};
+use tokio_postgres::Client;
 
 use super::{errors, tls::Connector};
 use crate::{
@@ -18,13 +18,12 @@ const WAIT_FOR_OTHERS: &str = "SET LOCAL lock_timeout = '60s'";
 const WAIT_FOR_TABLES: &str = "SET LOCAL lock_timeout = '10s'";
 
 pub(super) async fn run(
-    config: &Config,
-    tls: &Connector,
+    connector: &Connector,
     db: &DbName,
     sets: &[MigrationSet],
     now: Timestamp,
 ) -> Result<MigrationReport, Error> {
-    let client = tls.connect_driven(config).await?;
+    let client = connector.connect_driven().await?;
     batch(&client, "BEGIN").await?;
     // An error leaves the transaction open; it goes with the connection.
     let report = apply(&client, db, sets, now).await?;
@@ -80,16 +79,16 @@ async fn record(client: &Client, step: &Step, now: Timestamp) -> Result<(), Erro
     client.execute(&for_postgres(migrate::RECORD)?, &params).await.map(|_| ()).map_err(errors::classify)
 }
 
-pub(super) async fn exists(config: &Config, tls: &Connector, db: &DbName) -> Result<bool, Error> {
-    let client = tls.connect_driven(config).await?;
+pub(super) async fn exists(connector: &Connector, db: &DbName) -> Result<bool, Error> {
+    let client = connector.connect_driven().await?;
     let params: [&(dyn tokio_postgres::types::ToSql + Sync); 1] = [&db.schema()];
     let row =
         client.query_one("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = $1)", &params).await;
     row.and_then(|row| row.try_get(0)).map_err(errors::classify)
 }
 
-pub(super) async fn drop_schema(config: &Config, tls: &Connector, db: &DbName) -> Result<(), Error> {
-    let client = tls.connect_driven(config).await?;
+pub(super) async fn drop_schema(connector: &Connector, db: &DbName) -> Result<(), Error> {
+    let client = connector.connect_driven().await?;
     batch(&client, &format!("DROP SCHEMA IF EXISTS \"{}\" CASCADE", db.schema())).await
 }
 

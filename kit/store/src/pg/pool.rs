@@ -10,7 +10,6 @@ use std::{
 };
 
 use tokio::runtime::{Builder, Runtime};
-use tokio_postgres::Config;
 
 use super::{
     connection::{Connection, Mode},
@@ -29,7 +28,7 @@ use crate::{
 };
 
 pub(crate) struct Settings {
-    pub(crate) config: Config,
+    pub(crate) connector: Connector,
     pub(crate) limits: Limits,
     pub(crate) counters: Arc<Counters>,
     pub(crate) signal: Arc<Signal>,
@@ -42,7 +41,6 @@ pub(crate) struct Postgres {
 
 struct Shared {
     settings: Settings,
-    tls: Connector,
     queue: Queue<Ask>,
     outage: Outage,
     crowd: Crowd,
@@ -75,7 +73,6 @@ impl Postgres {
     pub(crate) fn open(settings: Settings) -> Result<Self, Error> {
         let shared = Arc::new(Shared {
             queue: Queue::new(settings.limits.queue),
-            tls: Connector,
             outage: Outage::new(),
             crowd: Crowd::default(),
             alive: Arc::default(),
@@ -120,15 +117,15 @@ impl Postgres {
         sets: &[MigrationSet],
         now: kernel::Timestamp,
     ) -> Result<MigrationReport, Error> {
-        migrate::run(&self.shared.settings.config, &self.shared.tls, db, sets, now).await
+        migrate::run(&self.shared.settings.connector, db, sets, now).await
     }
 
     pub(crate) async fn exists(&self, db: &DbName) -> Result<bool, Error> {
-        migrate::exists(&self.shared.settings.config, &self.shared.tls, db).await
+        migrate::exists(&self.shared.settings.connector, db).await
     }
 
     pub(crate) async fn drop_database(&self, db: &DbName) -> Result<(), Error> {
-        migrate::drop_schema(&self.shared.settings.config, &self.shared.tls, db).await
+        migrate::drop_schema(&self.shared.settings.connector, db).await
     }
 }
 
@@ -199,12 +196,12 @@ impl Worker {
             return Ok(());
         }
         self.session = None;
-        let Shared { settings, tls, outage, alive, .. } = &*self.shared;
+        let Shared { settings, outage, alive, .. } = &*self.shared;
         if outage.lasts() {
             return Err(Error::Unavailable);
         }
         let runtime = Arc::clone(&self.runtime);
-        match Connection::connect(runtime, &settings.config, tls, alive, settings.limits.statement) {
+        match Connection::connect(runtime, &settings.connector, alive, settings.limits.statement) {
             Ok(connection) => {
                 outage.over();
                 self.session =

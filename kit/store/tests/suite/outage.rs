@@ -226,3 +226,39 @@ async fn back_again(store: &Store) {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
+
+/// Who must be encrypted is, and who wants to know the server's certificate is not taken in by another.
+#[test]
+fn a_connection_may_be_encrypted() {
+    let Some(mut server) = Server::prepare() else { return };
+    let Some(certificate) = server.encrypt() else { return };
+    server.start();
+    let certificate = certificate.display();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let serves = |parameters: String, host: &str| {
+        let dir = tempfile::tempdir().unwrap();
+        let mut config = testing::config(Dialect::Sqlite, dir.path());
+        config.url = Some(Secret::new(format!("{}?{parameters}", server.url().replace("localhost", host))));
+        let store = Store::open(config).unwrap();
+        runtime.block_on(async {
+            let db: DbName = "tenant".parse().unwrap();
+            store.migrate(&db, &[]).await?;
+            let encrypted = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+            store.read(&db, |tx| tx.scalar::<bool>(encrypted, &[])).await
+        })
+    };
+    for parameters in [
+        "sslmode=require".into(),
+        "sslmode=prefer".into(),
+        format!("sslmode=verify-full&sslrootcert={certificate}"),
+    ] {
+        let outcome = serves(parameters.clone(), "localhost");
+        assert!(matches!(outcome, Ok(true)), "{parameters}: {outcome:?}");
+    }
+    for parameters in ["sslmode=disable", "sslmode=verify-full"] {
+        assert!(matches!(serves(parameters.into(), "localhost"), Err(Error::Unavailable)), "{parameters}");
+    }
+    // The right certificate of another host.
+    let other = serves(format!("sslmode=verify-full&sslrootcert={certificate}"), "127.0.0.1");
+    assert!(matches!(other, Err(Error::Unavailable)));
+}

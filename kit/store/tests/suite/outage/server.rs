@@ -13,6 +13,7 @@ pub(super) struct Server {
     programs: PathBuf,
     user: Option<(u32, u32)>,
     port: u16,
+    options: String,
     running: bool,
 }
 
@@ -31,19 +32,19 @@ impl Server {
         let dir = tempfile::tempdir().unwrap();
         let user = not_root(dir.path());
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
-        let server = Self { dir, programs, user, port, running: false };
+        let server = Self { dir, programs, user, port, options: String::new(), running: false };
         server.call("initdb", &["-A", "trust", "-U", "realmx", "-E", "UTF8", "--locale=C", "--no-sync"]);
         Some(server)
     }
 
     pub(super) fn url(&self) -> String {
-        format!("postgres://realmx@127.0.0.1:{}/postgres", self.port)
+        format!("postgres://realmx@localhost:{}/postgres", self.port)
     }
 
     pub(super) fn start(&mut self) {
         let options = format!(
-            "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off",
-            self.port
+            "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off {}",
+            self.port, self.options
         );
         self.call("pg_ctl", &["-w", "-l", "/dev/null", "-o", &options, "start"]);
         self.running = true;
@@ -55,14 +56,47 @@ impl Server {
         self.running = false;
     }
 
+    /// Lets only encrypted connections in from now on; answers the file of the certificate, or `None` without openssl.
+    pub(super) fn encrypt(&mut self) -> Option<PathBuf> {
+        let data = self.dir.path().join("data");
+        let (key, certificate) = (data.join("server.key"), data.join("server.crt"));
+        let mut command = Command::new("openssl");
+        command.args([
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-days",
+            "2",
+        ]);
+        command.args(["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]);
+        command
+            .args(["-addext", "basicConstraints=critical,CA:FALSE", "-keyout"])
+            .arg(&key)
+            .arg("-out")
+            .arg(&certificate);
+        self.run(command).then_some(())?;
+        fs::write(data.join("pg_hba.conf"), "hostssl all all all trust\n").unwrap();
+        self.options = "-c ssl=on".to_owned();
+        Some(certificate)
+    }
+
     fn call(&self, program: &str, arguments: &[&str]) {
         let mut command = Command::new(self.programs.join(program));
-        command.arg("-D").arg(self.dir.path().join("data")).args(arguments).current_dir(self.dir.path());
+        command.arg("-D").arg(self.dir.path().join("data")).args(arguments);
+        assert!(self.run(command), "{program} {arguments:?}");
+    }
+
+    fn run(&self, mut command: Command) -> bool {
+        command.current_dir(self.dir.path());
         command.stdout(Stdio::null()).stderr(Stdio::null());
         if let Some((user, group)) = self.user {
             command.uid(user).gid(group);
         }
-        assert!(command.status().unwrap().success(), "{program} {arguments:?}");
+        command.status().is_ok_and(|status| status.success())
     }
 }
 
