@@ -106,7 +106,9 @@ fn body(route: &str, target: &Target, fresh: &str) -> Value {
         "POST /api/v1/auth/password/reset" => json!({"token": "x", "password": PASSWORD}),
         "PATCH /api/v1/me" => json!({"city": "Rosario"}),
         "POST /api/v1/me/email" => json!({"email": fresh, "password": PASSWORD}),
-        "POST /api/v1/me/password" => json!({"currentPassword": PASSWORD, "newPassword": "three right feet, no heart"}),
+        "POST /api/v1/me/password" => {
+            json!({"currentPassword": PASSWORD, "newPassword": "three right feet, no heart"})
+        }
         "POST /api/v1/me/erase" => json!({"password": PASSWORD}),
         "PATCH /api/v1/admin/people/{id}" => json!({"status": "suspended"}),
         _ => json!({}),
@@ -121,7 +123,9 @@ fn form(path: &str, target: &Target, fresh: &str) -> Vec<(&'static str, String)>
         "/forgot" => &[("email", &target.email)],
         "/me" => &[("name", "Ana"), ("handle", &handle)],
         "/settings/email" => &[("email", fresh), ("password", PASSWORD)],
-        "/settings/password" => &[("currentPassword", PASSWORD), ("newPassword", "three right feet, no heart")],
+        "/settings/password" => {
+            &[("currentPassword", PASSWORD), ("newPassword", "three right feet, no heart")]
+        }
         "/settings/data/erase" => &[("password", PASSWORD)],
         _ => &[],
     };
@@ -131,7 +135,8 @@ fn form(path: &str, target: &Target, fresh: &str) -> Vec<(&'static str, String)>
 /// The path with something in place of its variables.
 fn filled(path: &str, target: &Target) -> String {
     let of_session = path.contains("/sessions/{id}");
-    let id = if of_session { SessionId::from_uuid(Uuid::from_u128(1)).to_string() } else { target.id.to_string() };
+    let id =
+        if of_session { SessionId::from_uuid(Uuid::from_u128(1)).to_string() } else { target.id.to_string() };
     let role = if path.contains("/admin/") { Role::Support } else { Role::Seller };
     path.replace("{id}", &id).replace("{role}", role.code()).replace("{handle}", &target.handle)
 }
@@ -159,7 +164,9 @@ fn photo(visitor: &Visitor<'_>, path: &str) -> (&'static str, Vec<u8>) {
     if path.starts_with("/api/") {
         return ("image/png", png(8, 8));
     }
-    let part = |name: &str| format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"x\"\r\n\r\n");
+    let part = |name: &str| {
+        format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"x\"\r\n\r\n")
+    };
     let mut body = format!("{}{}\r\n{}", part("csrf"), visitor.csrf(), part("photo")).into_bytes();
     body.extend(png(8, 8));
     body.extend(b"\r\n--b--\r\n");
@@ -204,7 +211,13 @@ async fn every_route_lets_in_whom_it_should(db: TestDb) {
         fs::write(&path, &found).expect("a snapshot");
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
-    let differing: Vec<&str> = found.lines().filter(|line| !kept.lines().any(|known| known == *line)).collect();
+    let differing: Vec<&str> =
+        found.lines().filter(|line| !kept.lines().any(|known| known == *line)).collect();
     let gone: Vec<&str> = kept.lines().filter(|line| !found.lines().any(|new| new == *line)).collect();
-    assert!(differing.is_empty() && gone.is_empty(), "now:\n{}\nbefore:\n{}", differing.join("\n"), gone.join("\n"));
+    assert!(
+        differing.is_empty() && gone.is_empty(),
+        "now:\n{}\nbefore:\n{}",
+        differing.join("\n"),
+        gone.join("\n")
+    );
 }

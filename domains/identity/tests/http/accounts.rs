@@ -29,7 +29,10 @@ async fn signing_up_gives_an_account_that_works_at_once(db: TestDb) {
     assert_eq!(verified.status, StatusCode::NO_CONTENT, "{}", verified.text());
     assert_eq!(ana.get("/api/v1/me").await.json()["emailVerified"], true);
     // A link opened twice has done what it should.
-    assert_eq!(ana.post("/api/v1/auth/verify", json!({ "token": token })).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(
+        ana.post("/api/v1/auth/verify", json!({ "token": token })).await.status,
+        StatusCode::NO_CONTENT
+    );
 }
 
 each_database!(one_address_has_one_account_however_it_is_spelled, [migrations()]);
@@ -50,7 +53,8 @@ async fn two_at_once_with_one_address_make_one_account(db: TestDb) {
     let mut statuses = [all.0, all.1, all.2, all.3].map(|status| status.as_u16());
     statuses.sort_unstable();
     assert_eq!(statuses, [201, 409, 409, 409]);
-    let count: i64 = house.look(|cx| cx.tx.scalar("SELECT COUNT(*) FROM identity_users", store::params![])).await;
+    let count: i64 =
+        house.look(|cx| cx.tx.scalar("SELECT COUNT(*) FROM identity_users", store::params![])).await;
     assert_eq!(count, 1);
 }
 
@@ -88,7 +92,8 @@ async fn nobody_signs_up_as_administrator(db: TestDb) {
 each_database!(everything_that_is_wrong_is_named_at_once, [migrations()]);
 async fn everything_that_is_wrong_is_named_at_once(db: TestDb) {
     let house = House::new(db);
-    let wrong = json!({"email": "ana@example.org", "password": "12345678", "name": "\u{200b}", "role": "STUDENT"});
+    let wrong =
+        json!({"email": "ana@example.org", "password": "12345678", "name": "\u{200b}", "role": "STUDENT"});
     let answer = house.program().post("/api/v1/auth/signup", wrong).await;
     let expected = [("name", "required"), ("password", "password-too-common")];
     assert_eq!(answer.violations(), expected.map(|(field, rule)| (field.to_owned(), rule.to_owned())));
@@ -110,7 +115,10 @@ async fn a_mail_is_sent_again_three_times_an_hour(db: TestDb) {
     assert_eq!(refused.problem(), (429, "too-many-mails".into()));
     assert_eq!(refused.header("retry-after"), "3600");
     // Each of the links works until one has.
-    assert_eq!(ana.post("/api/v1/auth/verify", json!({"token": tokens[0]})).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(
+        ana.post("/api/v1/auth/verify", json!({"token": tokens[0]})).await.status,
+        StatusCode::NO_CONTENT
+    );
     let done = ana.post("/api/v1/auth/verify/resend", json!({})).await;
     assert_eq!(done.problem(), (409, "already-verified".into()));
 }

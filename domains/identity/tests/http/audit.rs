@@ -72,7 +72,11 @@ async fn the_log_refuses_to_be_changed(db: TestDb) {
         assert!(format!("{error:?}").contains("append-only"), "{sql}: {error:?}");
     }
     if house.db.dialect == Dialect::Postgres {
-        for sql in ["TRUNCATE identity_audit_entries CASCADE", "TRUNCATE identity_audit_seals", "TRUNCATE identity_audit_origins"] {
+        for sql in [
+            "TRUNCATE identity_audit_entries CASCADE",
+            "TRUNCATE identity_audit_seals",
+            "TRUNCATE identity_audit_origins",
+        ] {
             assert!(house.change(move |cx| cx.tx.execute(sql, params![])).await.is_err(), "{sql}");
         }
     }
@@ -128,12 +132,16 @@ each_database!(a_changed_entry_shows, [migrations()]);
 async fn a_changed_entry_shows(db: TestDb) {
     const SQL: &[&str] = &[second!("UPDATE identity_audit_entries SET actor = 'system ' WHERE id = ")];
     let (verdict, _) = tampered(db, SQL).await;
-    assert_eq!((&verdict["whole"], &verdict["brokenAt"], &verdict["flaw"]), (&json!(false), &json!(2), &json!("changed")));
+    assert_eq!(
+        (&verdict["whole"], &verdict["brokenAt"], &verdict["flaw"]),
+        (&json!(false), &json!(2), &json!("changed"))
+    );
 }
 
 each_database!(changed_details_show, [migrations()]);
 async fn changed_details_show(db: TestDb) {
-    const SQL: &[&str] = &[second!("UPDATE identity_audit_entries SET details = '{\"role\":\"ADMIN\"}' WHERE id = ")];
+    const SQL: &[&str] =
+        &[second!("UPDATE identity_audit_entries SET details = '{\"role\":\"ADMIN\"}' WHERE id = ")];
     let (verdict, _) = tampered(db, SQL).await;
     assert_eq!((&verdict["brokenAt"], &verdict["flaw"]), (&json!(2), &json!("changed")));
 }
@@ -146,9 +154,14 @@ async fn a_removed_link_shows(db: TestDb) {
 
 each_database!(a_cut_off_end_shows_while_its_entry_is_there, [migrations()]);
 async fn a_cut_off_end_shows_while_its_entry_is_there(db: TestDb) {
-    const SQL: &[&str] = &["DELETE FROM identity_audit_seals WHERE sequence = (SELECT MAX(sequence) FROM identity_audit_seals)"];
+    const SQL: &[&str] = &[
+        "DELETE FROM identity_audit_seals WHERE sequence = (SELECT MAX(sequence) FROM identity_audit_seals)",
+    ];
     let (verdict, links) = tampered(db, SQL).await;
-    assert_eq!((&verdict["whole"], &verdict["brokenAt"], &verdict["flaw"]), (&json!(false), &json!(links), &json!("missing")));
+    assert_eq!(
+        (&verdict["whole"], &verdict["brokenAt"], &verdict["flaw"]),
+        (&json!(false), &json!(links), &json!("missing"))
+    );
 }
 
 each_database!(swapped_links_show, [migrations()]);

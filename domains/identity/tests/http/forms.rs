@@ -16,7 +16,11 @@ use crate::{
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-async fn sign_in(browser: &Visitor<'_>, csrf: Option<&str>, headers: &[(&str, &str)]) -> crate::visitor::Answer {
+async fn sign_in(
+    browser: &Visitor<'_>,
+    csrf: Option<&str>,
+    headers: &[(&str, &str)],
+) -> crate::visitor::Answer {
     let mut form = form_urlencoded::Serializer::new(String::new());
     form.append_pair("email", "ana@example.org").append_pair("password", PASSWORD);
     if let Some(csrf) = csrf {
@@ -46,7 +50,11 @@ async fn a_form_needs_the_token_of_its_own_page(db: TestDb) {
         assert_eq!(browser.cookie("realmx_session"), None, "{wrong:?}");
     }
     let bare = house.browser();
-    assert_eq!(sign_in(&bare, Some(&own), &[]).await.status, StatusCode::FORBIDDEN, "a token without its cookie");
+    assert_eq!(
+        sign_in(&bare, Some(&own), &[]).await.status,
+        StatusCode::FORBIDDEN,
+        "a token without its cookie"
+    );
     assert_eq!(sign_in(&browser, Some(&own), &[]).await.status, StatusCode::SEE_OTHER);
 }
 
@@ -114,7 +122,10 @@ async fn nothing_typed_is_lost_when_a_form_is_refused(db: TestDb) {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = answer.text();
     assert!(page.contains("no address"), "{page}");
-    assert!(!page.contains("Ana \"<b>") && page.contains("&lt;b&gt;") || page.contains("&#60;b&#62;"), "{page}");
+    assert!(
+        !page.contains("Ana \"<b>") && page.contains("&lt;b&gt;") || page.contains("&#60;b&#62;"),
+        "{page}"
+    );
     assert!(!page.contains(PASSWORD), "a password is never sent back");
     assert!(page.contains("aria-invalid"), "the field at fault is marked");
 }
@@ -141,7 +152,8 @@ async fn the_pages_lead_from_signing_up_to_a_verified_profile(db: TestDb) {
     assert_eq!(verified(&house).await, 1);
 
     ana.get("/me").await;
-    let fields = [("name", "Ana María"), ("handle", "ana"), ("bio", "Tango."), ("city", "Rosario"), ("country", "AR")];
+    let fields =
+        [("name", "Ana María"), ("handle", "ana"), ("bio", "Tango."), ("city", "Rosario"), ("country", "AR")];
     assert_eq!(ana.form("/me", &fields).await.header("location"), "/me");
     let page = house.browser().get("/people/ana").await.text();
     assert!(page.contains("Ana María") && page.contains("Rosario"), "{page}");

@@ -25,24 +25,37 @@ async fn each_further_failure_costs_twice_the_pause_for_known_and_unknown_alike(
         let known = guest.try_sign_in("ana@example.org", "wrong").await;
         let unknown = guest.try_sign_in("nobody@example.org", "wrong").await;
         assert_eq!(known.problem(), (401, "invalid-credentials".into()), "failure {failure}");
-        assert_eq!((known.status, &known.headers, &known.body), (unknown.status, &unknown.headers, &unknown.body));
+        assert_eq!(
+            (known.status, &known.headers, &known.body),
+            (unknown.status, &unknown.headers, &unknown.body)
+        );
         if failure < 5 {
             continue;
         }
         let known = guest.try_sign_in("ana@example.org", PASSWORD).await;
         let unknown = guest.try_sign_in("nobody@example.org", PASSWORD).await;
         assert_eq!(known.problem(), (429, "too-many-attempts".into()), "also with the right password");
-        assert_eq!((known.status, &known.headers, &known.body), (unknown.status, &unknown.headers, &unknown.body));
+        assert_eq!(
+            (known.status, &known.headers, &known.body),
+            (unknown.status, &unknown.headers, &unknown.body)
+        );
         let wait: u64 = known.header("retry-after").parse().unwrap();
         seconds.push(wait);
         house.pass(Duration::from_secs(wait) - Duration::from_millis(1));
-        assert_eq!(guest.try_sign_in("ana@example.org", PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(
+            guest.try_sign_in("ana@example.org", PASSWORD).await.status,
+            StatusCode::TOO_MANY_REQUESTS
+        );
         house.pass(Duration::from_millis(1));
     }
     assert_eq!(seconds, [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
     assert_eq!(guest.try_sign_in("ana@example.org", PASSWORD).await.status, StatusCode::OK);
     assert_eq!(guest.try_sign_in("ana@example.org", "wrong").await.status, StatusCode::UNAUTHORIZED);
-    assert_eq!(guest.try_sign_in("ana@example.org", PASSWORD).await.status, StatusCode::OK, "all is forgiven");
+    assert_eq!(
+        guest.try_sign_in("ana@example.org", PASSWORD).await.status,
+        StatusCode::OK,
+        "all is forgiven"
+    );
 }
 
 each_database!(one_who_guesses_does_not_lock_the_owner_out, [migrations()]);
@@ -145,7 +158,14 @@ each_database!(who_knocks_too_often_is_told_when_to_come_back, [migrations()]);
 async fn who_knocks_too_often_is_told_when_to_come_back(db: TestDb) {
     let house = House::limited(db);
     let guest = house.program();
-    let knock = || guest.send(Method::POST, "/api/v1/auth/signin", &[("content-type", "application/json")], Body::from("{"));
+    let knock = || {
+        guest.send(
+            Method::POST,
+            "/api/v1/auth/signin",
+            &[("content-type", "application/json")],
+            Body::from("{"),
+        )
+    };
     let first = knock().await;
     assert_eq!(first.status, StatusCode::BAD_REQUEST);
     for name in ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"] {
@@ -164,5 +184,9 @@ async fn who_knocks_too_often_is_told_when_to_come_back(db: TestDb) {
     assert!(refused.header("retry-after").parse::<u64>().is_ok_and(|seconds| seconds >= 1));
     let mut other = house.program();
     other.from = [198, 51, 100, 7];
-    assert_eq!(other.try_sign_in("a@example.org", "x").await.status, StatusCode::UNAUTHORIZED, "others come in");
+    assert_eq!(
+        other.try_sign_in("a@example.org", "x").await.status,
+        StatusCode::UNAUTHORIZED,
+        "others come in"
+    );
 }

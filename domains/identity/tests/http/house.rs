@@ -10,7 +10,10 @@ use axum::{Router, http::StatusCode};
 use identity::{Doors, NewUser, Role, UserId};
 use kernel::{Actor, Clock, Entropy};
 use mail::Message;
-use store::{Cx, DbName, JobHandler, JobRun, MigrationSet, Worker, testing::{self, TestDb}};
+use store::{
+    Cx, DbName, JobHandler, JobRun, MigrationSet, Worker,
+    testing::{self, TestDb},
+};
 use tokio::sync::Semaphore;
 use web::{Kit, Limits, Parts, Sealer, Settings, Tenant, Tenants, Texts, openapi, routes};
 
@@ -50,7 +53,7 @@ impl House {
     fn build(db: TestDb, doors: Doors, limits: Limits) -> Self {
         let realm = Realm::new(vec![identity::domain_with(doors)]);
         let tenants = Arc::new(Tenants::default());
-        tenants.replace(vec![Tenant { key: db.db.clone(), ..Tenant::sample() }]);
+        tenants.replace(vec![Tenant { key: db.db.clone(), ..Tenant::sample() }], []);
         let entropy: Arc<dyn Entropy> = db.entropy.clone();
         let clock: Arc<dyn Clock> = db.clock.clone();
         let kit = Kit::new(Parts {
@@ -89,8 +92,14 @@ impl House {
         });
         let jobs = realm.jobs(kit).into_iter().chain([post]).collect();
         let name = db.db.clone();
-        Worker::new(db.store.clone(), move || vec![name.clone()], realm.listeners(kit), jobs, realm.schedules())
-            .expect("a sound worker")
+        Worker::new(
+            db.store.clone(),
+            move || vec![name.clone()],
+            realm.listeners(kit),
+            jobs,
+            realm.schedules(),
+        )
+        .expect("a sound worker")
     }
 
     /// Does what waits, and takes out the mails that came of it.
@@ -128,7 +137,10 @@ impl House {
 
     /// Every action in the audit log, oldest first.
     pub(crate) async fn actions(&self) -> Vec<String> {
-        self.look(|cx| cx.tx.scalars("SELECT action FROM identity_audit_entries ORDER BY at, id", store::params![])).await
+        self.look(|cx| {
+            cx.tx.scalars("SELECT action FROM identity_audit_entries ORDER BY at, id", store::params![])
+        })
+        .await
     }
 
     /// A second realm in the same program, at `http://tango.example`. Whoever makes it drops its database.
@@ -144,7 +156,7 @@ impl House {
             primary: false,
             ..Tenant::sample()
         };
-        self.kit.tenants.replace(vec![own, second]);
+        self.kit.tenants.replace(vec![own, second], []);
         name
     }
 
@@ -162,7 +174,8 @@ impl House {
     pub(crate) async fn person(&self, email: &str, roles: &[Role]) -> UserId {
         let new = NewUser::parse(email, PASSWORD, Some("Ana María Núñez"), roles).expect("a sound user");
         let new = new.hashed(&Doors::cheap_hasher(), self.kit.random()).await.expect("a hash");
-        let made = self.kit.write(&self.db.db, Actor::system(), move |cx| identity::create_user(cx, &new)).await;
+        let made =
+            self.kit.write(&self.db.db, Actor::system(), move |cx| identity::create_user(cx, &new)).await;
         made.expect("a new account").id
     }
 

@@ -38,7 +38,8 @@ async fn a_request_sent_twice_acts_once_and_is_answered_alike(db: TestDb) {
     // The quoted form of the draft standard is the same key; without the key it is another request.
     assert_eq!(guest.post_once("\"key-1\"", SIGN_UP, &ana()).await.body, first.body);
     assert_eq!(guest.post(SIGN_UP, ana()).await.problem(), (409, "email-taken".into()));
-    let count: i64 = house.look(|cx| cx.tx.scalar("SELECT COUNT(*) FROM identity_users", store::params![])).await;
+    let count: i64 =
+        house.look(|cx| cx.tx.scalar("SELECT COUNT(*) FROM identity_users", store::params![])).await;
     assert_eq!(count, 1);
 }
 
@@ -61,7 +62,10 @@ async fn one_key_is_for_one_request(db: TestDb) {
     guest.post_once("key-1", SIGN_UP, &ana()).await;
     let mut other = ana();
     other["name"] = json!("Eva");
-    assert_eq!(guest.post_once("key-1", SIGN_UP, &other).await.problem(), (422, "idempotency-mismatch".into()));
+    assert_eq!(
+        guest.post_once("key-1", SIGN_UP, &other).await.problem(),
+        (422, "idempotency-mismatch".into())
+    );
     // On another route it is another key.
     let body = json!({"email": "ana@example.org", "password": PASSWORD});
     assert_eq!(guest.post_once("key-1", "/api/v1/auth/signin", &body).await.status, StatusCode::OK);
@@ -121,10 +125,12 @@ async fn two_at_once_under_one_key_act_once(db: TestDb) {
     let body = ana();
     let send = || async { guest.post_once("key-1", SIGN_UP, &body).await };
     let all = tokio::join!(send(), send(), send());
-    let created: Vec<_> = [all.0, all.1, all.2].into_iter().filter(|answer| answer.status == StatusCode::CREATED).collect();
+    let created: Vec<_> =
+        [all.0, all.1, all.2].into_iter().filter(|answer| answer.status == StatusCode::CREATED).collect();
     assert!(!created.is_empty());
     assert!(created.iter().all(|answer| answer.body == created[0].body));
-    let sessions: i64 = house.look(|cx| cx.tx.scalar("SELECT COUNT(*) FROM identity_sessions", store::params![])).await;
+    let sessions: i64 =
+        house.look(|cx| cx.tx.scalar("SELECT COUNT(*) FROM identity_sessions", store::params![])).await;
     assert_eq!(sessions, 1);
 }
 
@@ -139,8 +145,10 @@ async fn no_secret_lies_in_the_database(db: TestDb) {
     browser.get("/signin").await;
     browser.form("/signin", &[("email", "ana@example.org"), ("password", PASSWORD)]).await;
     let cookie = browser.cookie("realmx_session").unwrap();
-    assert_eq!(tables::holding(&house, "ana@example.org").await.is_empty(), false, "the search itself works");
-    for secret in [guest.refresh.as_deref().unwrap(), guest.bearer.as_deref().unwrap(), &mailed, &cookie, PASSWORD] {
+    assert!(!tables::holding(&house, "ana@example.org").await.is_empty(), "the search itself works");
+    for secret in
+        [guest.refresh.as_deref().unwrap(), guest.bearer.as_deref().unwrap(), &mailed, &cookie, PASSWORD]
+    {
         let found = tables::holding(&house, secret).await;
         assert!(found.is_empty(), "{} lies in {found:?}", &secret[..8]);
     }

@@ -27,7 +27,7 @@ async fn what_cannot_be_read_says_why(db: TestDb) {
     let kind = |value| ("content-type", value);
     let huge = format!("{{\"name\":\"{}\"}}", "a".repeat(1024 * 1024));
     let deep = "{\"name\":[".repeat(100_000);
-    let cases: Vec<(&str, (&str, &str), Vec<u8>, u16, &str)> = vec![
+    let cases = [
         ("empty", JSON, b"".to_vec(), 400, "malformed-json"),
         ("half", JSON, b"{\"email\":".to_vec(), 400, "malformed-json"),
         ("more than one value", JSON, format!("{whole}x").into_bytes(), 400, "malformed-json"),
@@ -62,7 +62,8 @@ async fn what_breaks_a_rule_says_where(db: TestDb) {
     let house = House::new(db);
     let guest = house.program();
     let sign_up = |field: &str, value: Value| {
-        let mut body = json!({"email": "ana@example.org", "password": PASSWORD, "name": "Ana", "role": "STUDENT"});
+        let mut body =
+            json!({"email": "ana@example.org", "password": PASSWORD, "name": "Ana", "role": "STUDENT"});
         body[field] = value;
         body.to_string()
     };
@@ -99,7 +100,8 @@ async fn what_breaks_a_rule_says_where(db: TestDb) {
         assert_eq!(answer.problem(), (422, "invalid-input".into()), "{body}");
         assert_eq!(answer.violations(), [((*field).to_owned(), (*rule).to_owned())], "{body}");
     }
-    let count: i64 = house.look(|cx| cx.tx.scalar("SELECT COUNT(*) FROM identity_users", store::params![])).await;
+    let count: i64 =
+        house.look(|cx| cx.tx.scalar("SELECT COUNT(*) FROM identity_users", store::params![])).await;
     assert_eq!(count, 0);
 }
 
@@ -132,16 +134,25 @@ async fn a_profile_names_the_part_at_fault(db: TestDb) {
         let answer = ana.patch("/api/v1/me", patch.clone()).await;
         assert_eq!(answer.violations(), [(field.to_owned(), rule.to_owned())], "{patch}: {}", answer.text());
     }
-    let mut all = ana.patch("/api/v1/me", json!({"name": "", "city": "a\0", "links": ["x"]})).await.violations();
+    let mut all =
+        ana.patch("/api/v1/me", json!({"name": "", "city": "a\0", "links": ["x"]})).await.violations();
     all.sort();
     let expected = [("city", "control-characters"), ("links[0]", "link"), ("name", "required")];
     assert_eq!(all, expected.map(|(field, rule)| (field.to_owned(), rule.to_owned())));
     let taken = ana.patch("/api/v1/me", json!({"handle": "ana-maria-nunez"})).await;
     assert_eq!(taken.status, StatusCode::OK, "one's own");
     let eva: String = house
-        .look(|cx| cx.tx.scalar("SELECT handle FROM identity_users WHERE email = ?1", store::params!["eva@example.org"]))
+        .look(|cx| {
+            cx.tx.scalar(
+                "SELECT handle FROM identity_users WHERE email = ?1",
+                store::params!["eva@example.org"],
+            )
+        })
         .await;
-    assert_eq!(ana.patch("/api/v1/me", json!({ "handle": eva })).await.problem(), (409, "handle-taken".into()));
+    assert_eq!(
+        ana.patch("/api/v1/me", json!({ "handle": eva })).await.problem(),
+        (409, "handle-taken".into())
+    );
     assert_eq!(ana.get("/api/v1/me").await.json()["version"], 2);
 }
 
@@ -169,13 +180,19 @@ async fn queries_are_checked_like_bodies(db: TestDb) {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}: {}", answer.text());
         assert_eq!(answer.violations().first().map(|it| it.0.as_str()), Some(field), "{query}");
     }
-    for fine in ["q=%25", "q=_", "q=!", "q=%F0%9F%92%83", "q='%20OR%201=1--", "q=%ff", "unknown=1", "page=100000"] {
+    for fine in
+        ["q=%25", "q=_", "q=!", "q=%F0%9F%92%83", "q='%20OR%201=1--", "q=%ff", "unknown=1", "page=100000"]
+    {
         let answer = admin.get(&format!("/api/v1/admin/people?{fine}")).await;
         assert_eq!(answer.status, StatusCode::OK, "{fine}: {}", answer.text());
         let expected = if fine == "unknown=1" { 1 } else { 0 };
         assert_eq!(answer.json()["people"].as_array().unwrap().len(), expected, "{fine}");
     }
-    assert_eq!(admin.get("/api/v1/admin/people?q=ADMIN%20nunez").await.json()["total"], 1, "words in any order");
+    assert_eq!(
+        admin.get("/api/v1/admin/people?q=ADMIN%20nunez").await.json()["total"],
+        1,
+        "words in any order"
+    );
     for odd in ["x", "ses_06e2m9qk7n3x8r5tbwvyg0cdah", "%ff", "usr_", "usr_zzzzzzzzzzzzzzzzzzzzzzzzzz"] {
         let answer = admin.get(&format!("/api/v1/admin/people/{odd}")).await;
         assert_eq!(answer.problem(), (404, "not-found".into()), "{odd}");
@@ -204,9 +221,13 @@ async fn a_version_is_shown_and_guarded(db: TestDb) {
     assert_eq!(stale.problem(), (412, "stale".into()));
     assert_eq!(ana.get("/api/v1/me").await.json()["city"], "Rosario");
     assert_eq!(with("if-match", "*", Some(json!({"city": "Lima"}))).await.status, StatusCode::OK);
-    assert_eq!(with("if-match", &format!("\"x\", {second}"), Some(json!({}))).await.status, StatusCode::PRECONDITION_FAILED);
+    assert_eq!(
+        with("if-match", &format!("\"x\", {second}"), Some(json!({}))).await.status,
+        StatusCode::PRECONDITION_FAILED
+    );
     // What is absent stays, null clears, a list is replaced.
-    let patch = json!({"bio": "Line one\r\nline two", "specialties": ["Zouk", " zouk ", "Tango"], "country": "ar"});
+    let patch =
+        json!({"bio": "Line one\r\nline two", "specialties": ["Zouk", " zouk ", "Tango"], "country": "ar"});
     let me = ana.patch("/api/v1/me", patch).await.json();
     assert_eq!((&me["bio"], &me["specialties"]), (&json!("Line one\nline two"), &json!(["Zouk", "Tango"])));
     assert_eq!((&me["country"], &me["city"]), (&json!("AR"), &json!("Lima")));

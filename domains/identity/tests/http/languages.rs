@@ -22,7 +22,11 @@ use crate::{
 fn check(answer: &Answer, locale: Locale, name: &str) {
     assert!(!answer.status.is_server_error(), "{} for {name}", answer.status);
     let text = answer.text();
-    assert!(!text.contains('⟦'), "a text is missing on {name}: {:?}", text.split('⟦').nth(1).map(|it| &it[..40.min(it.len())]));
+    assert!(
+        !text.contains('⟦'),
+        "a text is missing on {name}: {:?}",
+        text.split('⟦').nth(1).map(|it| &it[..40.min(it.len())])
+    );
     if answer.header("content-type").starts_with("text/html") {
         assert!(text.contains(&format!("<html lang=\"{locale}\"")), "{name} is in another language");
         assert!(text.contains("<title>") && text.contains("<main"), "{name} is no page");
@@ -59,7 +63,10 @@ async fn every_page_speaks_every_language(db: TestDb) {
                 }
             }
         }
-        assert!(texts.is_empty() || texts.len() == Locale::ALL.len() || page.contains("export"), "{page} has one language");
+        assert!(
+            texts.is_empty() || texts.len() == Locale::ALL.len() || page.contains("export"),
+            "{page} has one language"
+        );
     }
 }
 
@@ -69,8 +76,11 @@ async fn every_form_refuses_and_thanks_in_every_language(db: TestDb) {
     let target = house.person("ana@example.org", &[Role::Student]).await.to_string();
     let session = SessionId::from_uuid(Uuid::from_u128(1)).to_string();
     let admin = house.browser_of("admin@example.org", &[Role::Admin]).await;
-    let forms: Vec<String> =
-        routes::pages().into_iter().filter(|(method, path)| method == "POST" && path != "/signout").map(|it| it.1).collect();
+    let forms: Vec<String> = routes::pages()
+        .into_iter()
+        .filter(|(method, path)| method == "POST" && path != "/signout")
+        .map(|it| it.1)
+        .collect();
     for locale in Locale::ALL {
         for form in &forms {
             let id = if form.contains("/sessions/") { &session } else { &target };
@@ -81,7 +91,11 @@ async fn every_form_refuses_and_thanks_in_every_language(db: TestDb) {
             if answer.status == StatusCode::SEE_OTHER {
                 // What was done is said on the next page.
                 let next = answer.header("location").to_owned();
-                check(&admin.get(&format!("{next}?lang={locale}")).await, locale, &format!("{next} after {path}"));
+                check(
+                    &admin.get(&format!("{next}?lang={locale}")).await,
+                    locale,
+                    &format!("{next} after {path}"),
+                );
             }
         }
     }
@@ -134,7 +148,11 @@ async fn every_mail_comes_in_the_language_of_its_reader(db: TestDb) {
         mails.push(one(&house).await);
         for mail in &mails {
             let html = mail.html.as_deref().unwrap_or_default();
-            assert!(!format!("{} {} {html}", mail.subject, mail.text).contains('⟦'), "{locale}: {}", mail.text);
+            assert!(
+                !format!("{} {} {html}", mail.subject, mail.text).contains('⟦'),
+                "{locale}: {}",
+                mail.text
+            );
             assert!(html.contains(&format!("lang=\"{locale}\"")), "{html}");
         }
         subjects.extend(mails.into_iter().map(|mail| mail.subject));

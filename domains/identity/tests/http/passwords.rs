@@ -33,7 +33,10 @@ async fn whether_an_address_has_an_account_is_not_told(db: TestDb) {
     let known = forgot(&guest, "ana@example.org").await;
     let unknown = forgot(&guest, "nobody@example.org").await;
     assert_eq!(known.status, StatusCode::ACCEPTED);
-    assert_eq!((known.status, &known.headers, &known.body), (unknown.status, &unknown.headers, &unknown.body));
+    assert_eq!(
+        (known.status, &known.headers, &known.body),
+        (unknown.status, &unknown.headers, &unknown.body)
+    );
     let mails = house.post().await;
     let to: Vec<String> = mails.iter().map(|mail| mail.to.to_string()).collect();
     assert_eq!(to.len(), 1, "{to:?}");
@@ -61,9 +64,16 @@ async fn a_forgotten_password_is_replaced_once_and_everybody_is_out(db: TestDb) 
     let body = json!({"refreshToken": program.refresh});
     assert_eq!(guest.post("/api/v1/auth/refresh", body).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(browser.get("/me").await.status, StatusCode::SEE_OTHER);
-    assert_eq!(guest.try_sign_in("ana@example.org", PASSWORD).await.problem(), (401, "invalid-credentials".into()));
+    assert_eq!(
+        guest.try_sign_in("ana@example.org", PASSWORD).await.problem(),
+        (401, "invalid-credentials".into())
+    );
     assert_eq!(guest.try_sign_in("ana@example.org", NEW).await.status, StatusCode::OK);
-    assert_eq!(reset(&guest, &token, "a third one, for luck").await.problem(), refused(), "a link works once");
+    assert_eq!(
+        reset(&guest, &token, "a third one, for luck").await.problem(),
+        refused(),
+        "a link works once"
+    );
     let mails = house.post().await;
     assert_eq!(mails.len(), 1, "the owner is told: {mails:?}");
     assert!(mails[0].text.contains("/forgot"), "{}", mails[0].text);
@@ -155,7 +165,11 @@ async fn changing_the_password_keeps_this_session_alone(db: TestDb) {
     here.keep(&changed);
     assert_eq!(here.get("/api/v1/me").await.status, StatusCode::OK);
     assert_eq!(there.get("/api/v1/me").await.status, StatusCode::UNAUTHORIZED);
-    assert_eq!(reset(&guest, &link, "a third one, for luck").await.problem(), refused(), "nor does a link mailed before");
+    assert_eq!(
+        reset(&guest, &link, "a third one, for luck").await.problem(),
+        refused(),
+        "nor does a link mailed before"
+    );
     assert_eq!(guest.try_sign_in("ana@example.org", PASSWORD).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(guest.try_sign_in("ana@example.org", NEW).await.status, StatusCode::OK);
     assert_eq!(house.post().await.len(), 1, "the owner is told");

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use axum::http::{Method, StatusCode};
-use identity::{Role, UserId, permissions::{MESSAGE, PUBLISH, SELL}};
+use identity::{
+    Role, UserId,
+    permissions::{MESSAGE, PUBLISH, SELL},
+};
 use kernel::{Actor, Forbidden, Secret};
 use serde_json::{Value, json};
 use store::testing::{TestDb, each_database};
@@ -70,12 +73,24 @@ async fn an_administrator_grants_and_revokes(db: TestDb) {
     let mut ana = house.program();
     ana.sign_in("ana@example.org").await;
     let path = role_of(id, Role::Support);
-    assert_eq!(support.put(&path).await.problem(), (403, "forbidden".into()), "support sees, but does not grant");
+    assert_eq!(
+        support.put(&path).await.problem(),
+        (403, "forbidden".into()),
+        "support sees, but does not grant"
+    );
     assert_eq!(ana.get("/api/v1/admin/people").await.status, StatusCode::FORBIDDEN);
 
     assert_eq!(admin.put(&path).await.json()["roles"], json!(["STUDENT", "SUPPORT"]));
-    assert_eq!(admin.put(&path).await.json()["roles"], json!(["STUDENT", "SUPPORT"]), "twice changes nothing");
-    assert_eq!(ana.get("/api/v1/me").await.status, StatusCode::UNAUTHORIZED, "old secrets do not grow more powerful");
+    assert_eq!(
+        admin.put(&path).await.json()["roles"],
+        json!(["STUDENT", "SUPPORT"]),
+        "twice changes nothing"
+    );
+    assert_eq!(
+        ana.get("/api/v1/me").await.status,
+        StatusCode::UNAUTHORIZED,
+        "old secrets do not grow more powerful"
+    );
     ana.sign_in("ana@example.org").await;
     assert_eq!(ana.get("/api/v1/admin/people").await.status, StatusCode::OK);
     assert_eq!(admin.delete(&path).await.json()["roles"], json!(["STUDENT"]));
@@ -115,11 +130,13 @@ async fn two_administrators_do_not_remove_each_other_at_once(db: TestDb) {
     let house = House::new(db);
     for round in 0..9 {
         let names = [format!("a{round}@example.org"), format!("b{round}@example.org")];
-        let ids = [house.person(&names[0], &[Role::Admin]).await, house.person(&names[1], &[Role::Admin]).await];
+        let ids =
+            [house.person(&names[0], &[Role::Admin]).await, house.person(&names[1], &[Role::Admin]).await];
         // Whoever was left of the round before does not count any more.
         house
             .change(move |cx| {
-                let others = "DELETE FROM identity_roles WHERE role = 'ADMIN' AND user_id <> ?1 AND user_id <> ?2";
+                let others =
+                    "DELETE FROM identity_roles WHERE role = 'ADMIN' AND user_id <> ?1 AND user_id <> ?2";
                 cx.tx.execute(others, store::params![ids[0], ids[1]])
             })
             .await
@@ -165,16 +182,32 @@ async fn whoever_is_suspended_is_out_at_once(db: TestDb) {
     let guest = house.program();
     let refresh = json!({"refreshToken": program.refresh});
     assert_eq!(guest.post("/api/v1/auth/refresh", refresh).await.status, StatusCode::UNAUTHORIZED);
-    assert_eq!(guest.try_sign_in("ana@example.org", PASSWORD).await.problem(), (403, "account-suspended".into()));
+    assert_eq!(
+        guest.try_sign_in("ana@example.org", PASSWORD).await.problem(),
+        (403, "account-suspended".into())
+    );
     let wrong = guest.try_sign_in("ana@example.org", "wrong").await;
-    assert_eq!(wrong.problem(), (401, "invalid-credentials".into()), "told to whoever knows the password alone");
-    assert_eq!(guest.get("/api/v1/people/ana-maria-nunez").await.status, StatusCode::OK, "the administrator's own");
-    let handle = admin.get(&format!("/api/v1/admin/people/{id}")).await.json()["handle"].as_str().unwrap().to_owned();
+    assert_eq!(
+        wrong.problem(),
+        (401, "invalid-credentials".into()),
+        "told to whoever knows the password alone"
+    );
+    assert_eq!(
+        guest.get("/api/v1/people/ana-maria-nunez").await.status,
+        StatusCode::OK,
+        "the administrator's own"
+    );
+    let handle =
+        admin.get(&format!("/api/v1/admin/people/{id}")).await.json()["handle"].as_str().unwrap().to_owned();
     assert_eq!(guest.get(&format!("/people/{handle}")).await.status, StatusCode::NOT_FOUND);
 
     let restore = json!({"status": "active"});
     admin.patch(&format!("/api/v1/admin/people/{id}"), restore).await;
-    assert_eq!(program.get("/api/v1/me").await.status, StatusCode::UNAUTHORIZED, "what was ended stays ended");
+    assert_eq!(
+        program.get("/api/v1/me").await.status,
+        StatusCode::UNAUTHORIZED,
+        "what was ended stays ended"
+    );
     assert_eq!(program.sign_in("ana@example.org").await.status, StatusCode::OK);
     for odd in [json!({"status": "erased"}), json!({}), json!({"status": null})] {
         let answer = admin.json(Method::PATCH, &format!("/api/v1/admin/people/{id}"), odd.clone()).await;

@@ -1,9 +1,14 @@
 //! Taking one's data along, and leaving for good.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use identity::Role;
 use serde_json::json;
-use store::testing::{TestDb, each_database};
+use store::{
+    params,
+    testing::{TestDb, each_database},
+};
 
 use crate::{
     house::{House, PASSWORD, migrations},
@@ -58,7 +63,11 @@ async fn of_somebody_who_left_nothing_personal_is_left(db: TestDb) {
     let answer = ana.post_once("key-1", "/api/v1/auth/signup", &body).await;
     ana.keep(&answer);
     let id = answer.json()["user"]["id"].as_str().unwrap().to_owned();
-    ana.patch("/api/v1/me", json!({"bio": "Windmills", "city": "Mancha", "links": ["https://quixote.example"]})).await;
+    ana.patch(
+        "/api/v1/me",
+        json!({"bio": "Windmills", "city": "Mancha", "links": ["https://quixote.example"]}),
+    )
+    .await;
     ana.post("/api/v1/me/email", json!({"email": "other@leaving.example", "password": PASSWORD})).await;
     ana.post("/api/v1/auth/password/forgot", json!({"email": "anabel@leaving.example"})).await;
     house.program().try_sign_in("anabel@leaving.example", "wrong").await;
@@ -68,8 +77,14 @@ async fn of_somebody_who_left_nothing_personal_is_left(db: TestDb) {
         assert!(!tables::holding(&house, text).await.is_empty(), "{text} is looked for in vain");
     }
 
-    assert_eq!(ana.post("/api/v1/me/erase", json!({"password": "wrong"})).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(ana.post("/api/v1/me/erase", json!({ "password": PASSWORD })).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(
+        ana.post("/api/v1/me/erase", json!({"password": "wrong"})).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    assert_eq!(
+        ana.post("/api/v1/me/erase", json!({ "password": PASSWORD })).await.status,
+        StatusCode::NO_CONTENT
+    );
     let mails = house.post().await;
     assert!(mails.iter().any(|mail| mail.to.to_string().contains("Anabel@leaving.example")), "{mails:?}");
     for text in personal {
@@ -85,4 +100,38 @@ async fn of_somebody_who_left_nothing_personal_is_left(db: TestDb) {
     // The log is whole without the places, and the address is free again.
     assert_eq!(admin.get("/api/v1/admin/audit/verify").await.json()["whole"], true);
     assert_eq!(house.program().sign_up("anabel@leaving.example").await.status, StatusCode::CREATED);
+}
+
+each_database!(what_has_grown_old_is_forgotten, [migrations()]);
+async fn what_has_grown_old_is_forgotten(db: TestDb) {
+    const DAY: Duration = Duration::from_secs(24 * 3600);
+    let house = House::new(db);
+    let ana = house.signed_in("ana@example.org", &[Role::Student]).await;
+    ana.post("/api/v1/auth/password/forgot", json!({"email": "ana@example.org"})).await;
+    ana.try_sign_in("nobody@example.org", "wrong").await;
+    house.post().await;
+    let counts = async || {
+        let tables = [
+            "SELECT COUNT(*) FROM identity_sessions",
+            "SELECT COUNT(*) FROM identity_refresh_tokens",
+            "SELECT COUNT(*) FROM identity_mail_tokens",
+            "SELECT COUNT(*) FROM identity_throttles",
+            "SELECT COUNT(*) FROM identity_audit_origins WHERE ip = '192.0.2.1'",
+        ];
+        let count = move |cx: &mut store::Cx| {
+            tables.into_iter().map(|sql| cx.tx.scalar::<i64>(sql, params![])).collect()
+        };
+        let found: Vec<i64> = house.look(count).await;
+        found.into_iter().map(|rows| rows > 0).collect::<Vec<bool>>()
+    };
+    assert_eq!(counts().await, [true; 5]);
+    house.pass(DAY * 8);
+    house.post().await;
+    assert_eq!(counts().await, [true, true, false, false, true], "what was mailed and who mistyped");
+    house.pass(DAY * 60);
+    house.post().await;
+    assert_eq!(counts().await, [false, false, false, false, true], "where one was signed in");
+    house.pass(DAY * 490);
+    house.post().await;
+    assert_eq!(counts().await, [false; 5], "from where one did what");
 }

@@ -35,7 +35,9 @@ fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
         } else if path.extension().is_some_and(|it| it == "rs") {
             let source = fs::read_to_string(&path).expect("a source file");
             for route in source.split(".route(").skip(1) {
-                found.extend(parsed(route).unwrap_or_else(|| panic!("a route of another form in {}", path.display())));
+                found.extend(
+                    parsed(route).unwrap_or_else(|| panic!("a route of another form in {}", path.display())),
+                );
             }
         }
     }
@@ -52,9 +54,9 @@ fn parsed(route: &str) -> Option<Vec<(String, String)>> {
     let handlers = &rest[..end];
     let methods = ["get", "post", "put", "patch", "delete"];
     let present = methods.into_iter().filter(|method| {
-        handlers.match_indices(&format!("{method}(")).any(|(at, _)| {
-            handlers[..at].ends_with([' ', '.']) || handlers[..at].trim_end().ends_with(',')
-        })
+        handlers
+            .match_indices(&format!("{method}("))
+            .any(|(at, _)| handlers[..at].ends_with([' ', '.']) || handlers[..at].trim_end().ends_with(','))
     });
     let routes: Vec<_> = present.map(|method| (method.to_uppercase(), path.to_owned())).collect();
     (!routes.is_empty()).then_some(routes)

@@ -104,7 +104,10 @@ async fn whoever_signs_out_is_out(db: TestDb) {
     let after = ana.get("/api/v1/me").await;
     assert_eq!(after.problem(), (401, "invalid-token".into()));
     assert_eq!(after.header("www-authenticate"), "Bearer error=\"invalid_token\"");
-    assert_eq!(refresh(&house.program(), ana.refresh.as_deref().unwrap()).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        refresh(&house.program(), ana.refresh.as_deref().unwrap()).await.status,
+        StatusCode::UNAUTHORIZED
+    );
     let guest = house.program().post("/api/v1/auth/signout", json!({})).await;
     assert_eq!(guest.problem(), (401, "unauthenticated".into()));
 
@@ -239,7 +242,8 @@ async fn a_cookie_says_what_browsers_may_do_with_it(db: TestDb) {
     let ana = house.browser();
     ana.get("/signin").await;
     let answer = ana.form("/signin", &[("email", "ana@example.org"), ("password", PASSWORD)]).await;
-    let cookies: Vec<&str> = answer.headers.get_all("set-cookie").iter().map(|it| it.to_str().unwrap()).collect();
+    let cookies: Vec<&str> =
+        answer.headers.get_all("set-cookie").iter().map(|it| it.to_str().unwrap()).collect();
     let session = cookies.iter().find(|cookie| cookie.starts_with("realmx_session=rxs_")).unwrap();
     for part in ["HttpOnly", "SameSite=Lax", "Path=/"] {
         assert!(session.contains(part), "{session}");

@@ -35,7 +35,8 @@ struct Kept {
 }
 
 async fn stolen(house: &House) -> Stolen {
-    let kept: Kept = house.look(|cx| cx.tx.query_one("SELECT id, sealed FROM identity_keys", params![])).await;
+    let kept: Kept =
+        house.look(|cx| cx.tx.query_one("SELECT id, sealed FROM identity_keys", params![])).await;
     let seed = house.kit.sealer.open("identity signing key", &kept.sealed).expect("our own seal");
     Stolen { kid: kept.id, key: SigningKey::from_seed(&seed.try_into().expect("32 bytes")) }
 }
@@ -76,7 +77,8 @@ async fn a_forged_token_is_refused(db: TestDb) {
     let Stolen { kid, key } = stolen(&house).await;
     let (header, claims) = parts(&genuine);
     let typed: Claims = serde_json::from_value(claims.clone()).unwrap();
-    let sign = |claims: &Claims, kid, key: &SigningKey| AccessToken::sign(claims, kid, key).reveal().to_owned();
+    let sign =
+        |claims: &Claims, kid, key: &SigningKey| AccessToken::sign(claims, kid, key).reveal().to_owned();
     let with = |change: &dyn Fn(&mut Claims)| {
         let mut claims = typed.clone();
         change(&mut claims);
@@ -90,7 +92,8 @@ async fn a_forged_token_is_refused(db: TestDb) {
     let none = json!({"alg": "none", "typ": "at+jwt", "kid": kid});
     let symmetric = unsigned(&json!({"alg": "HS256", "typ": "at+jwt", "kid": kid}), &claims);
     let symmetric = format!("{symmetric}.{}", BASE64.encode(hmac(&public, symmetric.as_bytes())));
-    let own_key = unsigned(&json!({"alg": "EdDSA", "typ": "at+jwt", "kid": kid, "jwk": {"kty": "OKP"}}), &claims);
+    let own_key =
+        unsigned(&json!({"alg": "EdDSA", "typ": "at+jwt", "kid": kid, "jwk": {"kty": "OKP"}}), &claims);
     let signature = genuine.rsplit('.').next().unwrap();
     let mut admin = claims.clone();
     admin["sub"] = json!(UserId::from_uuid(Uuid::from_u128(1)).to_string());
@@ -139,7 +142,9 @@ async fn a_header_that_is_no_bearer_token_is_refused(db: TestDb) {
     let ana = house.signed_in("ana@example.org", &[Role::Student]).await;
     let token = ana.bearer.as_deref().unwrap();
     let guest = house.program();
-    let with = async |value: &str| guest.send(Method::GET, "/api/v1/me", &[("authorization", value)], Body::empty()).await;
+    let with = async |value: &str| {
+        guest.send(Method::GET, "/api/v1/me", &[("authorization", value)], Body::empty()).await
+    };
     for odd in ["Basic YW5hOnB3", "Bearer", "Bearer ", "", token, "Bearer\u{a0}x"] {
         let answer = with(odd).await;
         assert_eq!(answer.problem(), (401, "invalid-token".into()), "{odd}");
@@ -150,7 +155,8 @@ async fn a_header_that_is_no_bearer_token_is_refused(db: TestDb) {
     assert_eq!(none.problem(), (401, "unauthenticated".into()));
     assert_eq!(none.header("www-authenticate"), "Bearer");
     // Also where nobody has to be signed in: a program must hear of a token that is over.
-    let open = guest.send(Method::GET, "/api/v1/auth/jwks", &[("authorization", "Bearer x")], Body::empty()).await;
+    let open =
+        guest.send(Method::GET, "/api/v1/auth/jwks", &[("authorization", "Bearer x")], Body::empty()).await;
     assert_eq!(open.status, StatusCode::UNAUTHORIZED);
 }
 
@@ -162,8 +168,15 @@ async fn one_realm_knows_nobody_of_another(db: TestDb) {
     here.sign_up("ana@example.org").await;
     let mut there = house.program();
     there.host = "tango.example";
-    assert_eq!(there.try_sign_in("ana@example.org", crate::house::PASSWORD).await.status, StatusCode::UNAUTHORIZED);
-    assert_eq!(there.sign_up("ana@example.org").await.status, StatusCode::CREATED, "the address is free there");
+    assert_eq!(
+        there.try_sign_in("ana@example.org", crate::house::PASSWORD).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+    assert_eq!(
+        there.sign_up("ana@example.org").await.status,
+        StatusCode::CREATED,
+        "the address is free there"
+    );
     assert_eq!(there.get("/api/v1/me").await.status, StatusCode::OK);
 
     let (ours, theirs) = (here.bearer.clone().unwrap(), there.bearer.clone().unwrap());

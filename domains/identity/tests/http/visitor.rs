@@ -112,11 +112,18 @@ impl<'h> Visitor<'h> {
         let csrf = self.csrf.lock().unwrap().clone();
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.append_pair("csrf", &csrf).extend_pairs(fields);
-        let headers = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+        let headers =
+            [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
         self.send(Method::POST, path, &headers, Body::from(form.finish())).await
     }
 
-    pub(crate) async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Answer {
+    pub(crate) async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header("host", self.host);
         request = request.header("user-agent", "Test/1.0");
         if let Some(id) = self.request {
@@ -180,7 +187,8 @@ impl<'h> Visitor<'h> {
 
     /// Signs a program up and keeps its token.
     pub(crate) async fn sign_up(&mut self, email: &str) -> Answer {
-        let body = json!({"email": email, "password": PASSWORD, "name": "Ana María Núñez", "role": "STUDENT"});
+        let body =
+            json!({"email": email, "password": PASSWORD, "name": "Ana María Núñez", "role": "STUDENT"});
         let answer = self.post("/api/v1/auth/signup", body).await;
         self.keep(&answer);
         answer
