@@ -1,6 +1,6 @@
 //! What the program is made of: the ONE list of domains, and the platform built from it.
 
-use std::sync::Arc;
+use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt, sync::Arc};
 
 use ::domain::{Domain, Realm};
 use kernel::{Entropy, Locale, SystemClock, SystemEntropy};
@@ -38,6 +38,8 @@ pub(crate) enum BuildError {
 
 /// Opens the databases; the server need not be up yet.
 pub(crate) fn store(config: &Config) -> Result<Store, store::Error> {
+    // Only its owner may look into a new data folder. What is wrong with it, the store says better.
+    let _ = DirBuilder::new().recursive(true).mode(0o700).create(&config.data_dir);
     Store::open(StoreConfig {
         url: config.database_url.clone(),
         data_dir: config.data_dir.clone(),

@@ -22,7 +22,7 @@ keys! {
     /// its own.
     public_url: PublicUrl = follows("http://localhost:<port of listen>", own_url);
 
-    /// Folder for everything that is kept in files: the embedded database, uploads, the search index, the key.
+    /// Folder for everything that is kept in files: the embedded database and the key. Made for this user alone.
     data_dir: PathBuf = text("./data");
 
     /// PostgreSQL server and database. Without it the embedded database under data_dir is used.

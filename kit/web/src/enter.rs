@@ -54,7 +54,8 @@ async fn admit(kit: &Kit, request: Request, next: Next, id: &str) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let host = host.or(request.uri().authority().map(|authority| authority.as_str())).unwrap_or_default();
     let Some(tenant) = kit.tenants.by_host(host) else {
-        return render::bare(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "starting"));
+        let known = kit.tenants.primary().is_some();
+        return if known { render::closed() } else { render::starting() };
     };
     let Ok(_place) = Arc::clone(&kit.in_flight).try_acquire_owned() else {
         let problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "overloaded");

@@ -34,16 +34,16 @@ pub(crate) fn problem(edge: &Edge, problem: Problem, is_api: bool, id: &str) -> 
 }
 
 /// Before any tenant is known there is no language and no brand.
-pub(crate) fn bare(problem: Problem) -> Response {
-    let mut response =
-        (problem.status, "The service is starting. Please try again in a moment.\n").into_response();
-    let problem = if problem.retry_after.is_none() {
-        problem.after(std::time::Duration::from_secs(1))
-    } else {
-        problem
-    };
-    problem.headers(&mut response);
-    response
+pub(crate) fn starting() -> Response {
+    let wait = [(header::RETRY_AFTER, "1"), (header::CACHE_CONTROL, "no-store")];
+    let text = "The service is starting. Please try again in a moment.\n";
+    (StatusCode::SERVICE_UNAVAILABLE, wait, text).into_response()
+}
+
+/// A suspended tenant shows nothing of itself, and nobody else's face in its place.
+pub(crate) fn closed() -> Response {
+    let headers = [(header::CACHE_CONTROL, "no-store")];
+    (StatusCode::NOT_FOUND, headers, "This community is closed at present.\n").into_response()
 }
 
 fn document(edge: &Edge, problem: &Problem, id: &str) -> Response {

@@ -1,7 +1,7 @@
 //! A tenant: one community's realm with its own database, host names, brand, languages and currency.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, PoisonError, RwLock},
 };
 
@@ -74,25 +74,32 @@ pub struct Tenants(RwLock<Arc<Known>>);
 struct Known {
     by_host: HashMap<String, Arc<Tenant>>,
     all: Vec<Arc<Tenant>>,
+    /// Host names of tenants that answer nobody at present.
+    closed: HashSet<String>,
 }
 
 impl Tenants {
-    pub fn replace(&self, tenants: Vec<Tenant>) {
+    /// `closed` are the host names of suspended tenants: nobody else may answer in their stead.
+    pub fn replace(&self, tenants: Vec<Tenant>, closed: impl IntoIterator<Item = String>) {
         let all: Vec<Arc<Tenant>> = tenants.into_iter().map(Arc::new).collect();
         let by_host = all
             .iter()
             .flat_map(|tenant| tenant.hosts.iter().map(|host| (host.clone(), Arc::clone(tenant))))
             .collect();
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Known { by_host, all });
+        let closed = closed.into_iter().collect();
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Known { by_host, all, closed });
     }
 
-    /// The tenant that answers on this host name (a port is ignored).
+    /// The tenant that answers on this host name (a port is ignored); `None` on a suspended tenant's.
     pub fn by_host(&self, host: &str) -> Option<Arc<Tenant>> {
         let name = host.rsplit_once(':').map_or(host, |(name, port)| {
             if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host }
         });
-        let known = self.known();
-        known.by_host.get(&name.to_ascii_lowercase()).cloned().or_else(|| primary(&known))
+        let (known, name) = (self.known(), name.to_ascii_lowercase());
+        if known.closed.contains(&name) {
+            return None;
+        }
+        known.by_host.get(&name).cloned().or_else(|| primary(&known))
     }
 
     pub fn by_key(&self, key: &DbName) -> Option<Arc<Tenant>> {
@@ -129,10 +136,11 @@ mod tests {
             primary: false,
             ..Tenant::sample()
         };
-        tenants.replace(vec![Tenant::sample(), second]);
+        tenants.replace(vec![Tenant::sample(), second], ["closed.example".to_owned()]);
         let key = |host| tenants.by_host(host).unwrap().key.to_string();
         assert_eq!(key("Tango.Example:8080"), "tango");
         assert_eq!(key("localhost:8080"), "main");
         assert_eq!(key("[::1]:8080"), "main");
+        assert!(tenants.by_host("Closed.Example:8080").is_none());
     }
 }

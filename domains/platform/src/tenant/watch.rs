@@ -26,8 +26,10 @@ pub async fn refresh(stores: &Store, tenants: &Tenants, known: i64) -> Result<(i
         })
         .await?;
     let (version, Some(records)) = loaded else { return Ok((known, Refresh::Same)) };
-    let active = records.into_iter().filter(|tenant| tenant.status == TenantStatus::Active);
-    tenants.replace(active.map(registry::TenantRecord::into_tenant).collect());
+    let (active, closed): (Vec<_>, Vec<_>) =
+        records.into_iter().partition(|tenant| tenant.status == TenantStatus::Active);
+    let closed = closed.into_iter().flat_map(|tenant| tenant.hosts);
+    tenants.replace(active.into_iter().map(registry::TenantRecord::into_tenant).collect(), closed);
     Ok((version, Refresh::Changed))
 }
 
