@@ -27,6 +27,9 @@ pub(crate) enum Engine {
     Postgres(Box<pg::Connection>),
 }
 
+/// A statement that takes so long is logged.
+const SLOW: Duration = Duration::from_millis(500);
+
 /// What one run of a closure did to its transaction.
 #[derive(Default)]
 pub(crate) struct State {
@@ -147,7 +150,7 @@ impl<'t> Tx<'t> {
     }
 
     pub(crate) fn begin_attempt(&mut self) -> Result<(), Error> {
-        self.guarded(|engine, limit| engine.control("SAVEPOINT attempt", limit))
+        self.control("SAVEPOINT attempt")
     }
 
     /// `Err` when the attempt could not be ended and the whole transaction has failed.
@@ -156,13 +159,15 @@ impl<'t> Tx<'t> {
         let final_ = state.retry || state.lost || state.overrun();
         if keep || final_ {
             self.sound()?;
-            return self.guarded(|engine, limit| engine.control("RELEASE SAVEPOINT attempt", limit));
+            return self.control("RELEASE SAVEPOINT attempt");
         }
         state.failed = None;
-        self.guarded(|engine, limit| {
-            engine.control("ROLLBACK TO SAVEPOINT attempt", limit)?;
-            engine.control("RELEASE SAVEPOINT attempt", limit)
-        })
+        self.control("ROLLBACK TO SAVEPOINT attempt")?;
+        self.control("RELEASE SAVEPOINT attempt")
+    }
+
+    fn control(&mut self, sql: &'static str) -> Result<(), Error> {
+        self.guarded(Text::Static(sql), |engine, limit| engine.control(sql, limit))
     }
 
     /// Makes the worker look for new events and jobs right after COMMIT.
@@ -206,21 +211,28 @@ impl<'t> Tx<'t> {
         mut each: impl FnMut(R),
     ) -> Result<(), Error> {
         let mut decode = |row: &Row<'_>| R::from_row(row).map(&mut each);
-        self.guarded(|engine, limit| engine.rows(sql, params, R::COLUMNS, limit, &mut decode))
+        self.guarded(sql, |engine, limit| engine.rows(sql, params, R::COLUMNS, limit, &mut decode))
     }
 
     fn change(&mut self, sql: Text<'_>, params: &[Value<'_>]) -> Result<u64, Error> {
-        self.guarded(|engine, limit| engine.execute(sql, params, limit))
+        self.guarded(sql, |engine, limit| engine.execute(sql, params, limit))
     }
 
     /// Every statement goes through here, so that an error ends the transaction on both databases alike.
     fn guarded<T>(
         &mut self,
+        sql: Text<'_>,
         work: impl FnOnce(&mut Engine, Option<Instant>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         self.sound()?;
+        let begun = Instant::now();
         let Session { engine, state } = &mut *self.session;
-        work(engine, state.deadline).map_err(|error| state.fail(error))
+        let outcome = work(engine, state.deadline);
+        let taken = begun.elapsed();
+        if taken >= SLOW {
+            tracing::warn!(sql = sql.as_str(), milliseconds = taken.as_millis(), "a slow statement");
+        }
+        outcome.map_err(|error| state.fail(error))
     }
 }
 

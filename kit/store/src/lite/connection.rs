@@ -83,7 +83,7 @@ impl Connection {
         connection.batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
              PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;
-             PRAGMA trusted_schema = OFF",
+             PRAGMA trusted_schema = OFF; PRAGMA analysis_limit = 400",
         )?;
         Ok(connection)
     }

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use kernel::Actor;
 use serde::{Deserialize, Serialize};
 
-use crate::{BoxError, Error, Job, JobHandler, JobRun, Schedule, idempotency, outbox};
+use crate::{BoxError, Dialect, Error, Job, JobHandler, JobRun, Schedule, idempotency, outbox};
 
 #[derive(Serialize, Deserialize)]
 struct Sweep {}
@@ -35,7 +35,12 @@ async fn sweep(run: &JobRun) -> Result<(), Error> {
             Ok::<_, Error>(events + idempotency::clean(cx, SLICE)?)
         });
         if slice.await? == 0 {
-            return Ok(());
+            break;
         }
     }
+    if run.store.dialect() == Dialect::Sqlite {
+        // PostgreSQL gathers the planner's statistics by itself; SQLite wants to be asked.
+        run.store.write(&run.db, |tx| tx.execute("PRAGMA optimize", &[])).await?;
+    }
+    Ok(())
 }
