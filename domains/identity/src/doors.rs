@@ -45,7 +45,10 @@ impl Doors {
     }
 
     /// Makes a photograph of an upload, in turn and on a thread for that.
-    pub(crate) async fn picture(&self, upload: impl AsRef<[u8]> + Send + 'static) -> Result<Picture, PhotoError> {
+    pub(crate) async fn picture(
+        &self,
+        upload: impl AsRef<[u8]> + Send + 'static,
+    ) -> Result<Picture, PhotoError> {
         let Ok(_place) = self.uploads.try_acquire() else { return Err(PhotoError::Busy(PATIENCE)) };
         let _turn = self.pictures.acquire().await.map_err(|_| PhotoError::Stopped)?;
         let made = tokio::task::spawn_blocking(move || Picture::make(upload.as_ref()));

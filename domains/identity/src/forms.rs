@@ -26,7 +26,11 @@ pub(crate) struct Pressed {}
 /// Turns an error into what is shown beside the form's fields. `fields` says to which field a problem belongs
 /// that is not about a single value; others stand above the form. What is no fault of the form goes on as it
 /// is, to the error page.
-pub(crate) fn refused(edge: &Edge, error: impl Into<Problem>, fields: &[(&str, &str)]) -> Result<Refused, Problem> {
+pub(crate) fn refused(
+    edge: &Edge,
+    error: impl Into<Problem>,
+    fields: &[(&str, &str)],
+) -> Result<Refused, Problem> {
     let problem = error.into();
     let is_own = problem.status.is_client_error() && !["unauthenticated", "csrf"].contains(&problem.code);
     if !is_own {
@@ -82,7 +86,11 @@ pub(crate) fn day(at: Timestamp) -> String {
 pub(crate) fn worded(edge: &Edge, kind: &str, name: &str) -> String {
     let (domain, rest) = name.split_once('.').unwrap_or((name, ""));
     let key = format!("{domain}-{kind}-{}", rest.replace(['.', '_'], "-"));
-    if edge.kit.texts.has(edge.locale, &key) { edge.kit.texts.get(edge.locale, &key) } else { name.to_owned() }
+    if edge.kit.texts.has(edge.locale, &key) {
+        edge.kit.texts.get(edge.locale, &key)
+    } else {
+        name.to_owned()
+    }
 }
 
 /// A day on the axis of a chart, as short as the language writes it.

@@ -58,7 +58,10 @@ pub(crate) fn handlers(kit: &Kit) -> Vec<JobHandler> {
 }
 
 /// A handler that knows for which tenant it works.
-fn handler<J, A>(kit: &Kit, work: impl Fn(Kit, Arc<Tenant>, J) -> A + Clone + Send + Sync + 'static) -> JobHandler
+fn handler<J, A>(
+    kit: &Kit,
+    work: impl Fn(Kit, Arc<Tenant>, J) -> A + Clone + Send + Sync + 'static,
+) -> JobHandler
 where
     J: Job + Send + 'static,
     A: Future<Output = Result<(), BoxError>> + Send,

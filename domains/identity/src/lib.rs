@@ -118,8 +118,14 @@ const TEXTS: &[TextFile] = &[
 ];
 
 const NAVIGATION: &[NavItem] = &[
-    NavItem { permission: None, ..entry(NavPlace::Account, "/me", "identity-nav-profile", "circle-user", 10) },
-    NavItem { permission: None, ..entry(NavPlace::Account, "/settings", "identity-nav-settings", "settings", 20) },
+    NavItem {
+        permission: None,
+        ..entry(NavPlace::Account, "/me", "identity-nav-profile", "circle-user", 10)
+    },
+    NavItem {
+        permission: None,
+        ..entry(NavPlace::Account, "/settings", "identity-nav-settings", "settings", 20)
+    },
     entry(NavPlace::Account, "/admin", "identity-nav-admin", "shield", 30),
     entry(NavPlace::Admin, "/admin", "identity-nav-overview", "layout-grid", 0),
     NavItem {
@@ -136,7 +142,13 @@ const NAVIGATION: &[NavItem] = &[
     },
 ];
 
-const fn entry(place: NavPlace, href: &'static str, label: &'static str, icon: &'static str, order: i32) -> NavItem {
+const fn entry(
+    place: NavPlace,
+    href: &'static str,
+    label: &'static str,
+    icon: &'static str,
+    order: i32,
+) -> NavItem {
     let permission = Some(permissions::ENTER_ADMIN);
     NavItem { href, label, icon, place, permission, primary_only: false, order }
 }

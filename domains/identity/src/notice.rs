@@ -93,9 +93,13 @@ impl Notice {
         let to = account.email.clone();
         let plain = |kind, link| Letter::to(account, &to, kind, link);
         Ok(match &self.about {
-            About::Erased { to, name, locale } => {
-                Some(Letter { to: to.clone(), name: name.clone(), locale: *locale, kind: "erased", link: None })
-            }
+            About::Erased { to, name, locale } => Some(Letter {
+                to: to.clone(),
+                name: name.clone(),
+                locale: *locale,
+                kind: "erased",
+                link: None,
+            }),
             _ if account.status == Status::Erased => None,
             About::Verify if account.is_verified() => None,
             About::Verify => {
@@ -154,7 +158,10 @@ impl Letter {
         ];
         if let Some((path, token)) = &self.link {
             let query = token.as_ref().map(|token| format!("?token={}", token.reveal())).unwrap_or_default();
-            blocks.push(Block::Button { label: text("button"), url: format!("{}{path}{query}", tenant.public_url) });
+            blocks.push(Block::Button {
+                label: text("button"),
+                url: format!("{}{path}{query}", tenant.public_url),
+            });
         }
         blocks.push(Block::Small(text("note")));
         let brand = Brand {

@@ -36,7 +36,16 @@ pub const GRANTS: &[Grant] = &[
     sleeping(PUBLISH, &["PROFESSIONAL", "SELLER", "ORGANIZER", "VENUE_OWNER", "CURRICULUM_OFFICER", "ADMIN"]),
     sleeping(
         MESSAGE,
-        &["STUDENT", "PROFESSIONAL", "SELLER", "ORGANIZER", "VENUE_OWNER", "CURRICULUM_OFFICER", "SUPPORT", "ADMIN"],
+        &[
+            "STUDENT",
+            "PROFESSIONAL",
+            "SELLER",
+            "ORGANIZER",
+            "VENUE_OWNER",
+            "CURRICULUM_OFFICER",
+            "SUPPORT",
+            "ADMIN",
+        ],
     ),
     awake(ENTER_ADMIN, &["ADMIN", "SUPPORT", "CURRICULUM_OFFICER"]),
     awake(SEE_PEOPLE, &["ADMIN", "SUPPORT"]),

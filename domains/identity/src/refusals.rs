@@ -40,5 +40,9 @@ refusals! {
 fn problem(description: &str) -> RefOr<Response> {
     let schema = Ref::from_schema_name("Problem");
     let content = Content::builder().schema(Some(schema)).build();
-    ResponseBuilder::new().description(description).content("application/problem+json", content).build().into()
+    ResponseBuilder::new()
+        .description(description)
+        .content("application/problem+json", content)
+        .build()
+        .into()
 }

@@ -1,6 +1,9 @@
 //! The domain through its doors: the API and the pages, with the whole edge around them, on both databases.
 
-#![expect(clippy::unwrap_used, reason = "in a test a broken expectation ends the test, also in what it calls")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test a broken expectation ends the test, also in what it calls"
+)]
 
 #[path = "http/house.rs"]
 mod house;
@@ -17,6 +20,8 @@ mod access;
 mod accounts;
 #[path = "http/audit.rs"]
 mod audit;
+#[path = "http/demo.rs"]
+mod demo;
 #[path = "http/forms.rs"]
 mod forms;
 #[path = "http/guessing.rs"]

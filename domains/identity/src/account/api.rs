@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use web::{Answer, Body, Edge, Kit};
 
-use super::{AudienceWishes, Email, Me, Patch, SignUp, Theme, Wishes};
+use super::{AudienceWishes, Email, Me, Patch, SignUp, Theme, Wishes, patch::Object};
 use crate::{
     Issuer, UserId,
     doors::AtDoors,
@@ -206,7 +206,7 @@ struct MePatch {
     links: Patch<Vec<String>>,
     #[serde(default)]
     #[schema(value_type = Option<VisibilityPatch>)]
-    visibility: Patch<VisibilityPatch>,
+    visibility: Patch<Object<VisibilityPatch>>,
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -245,7 +245,7 @@ impl From<MePatch> for Wishes {
             specialties: patch.specialties,
             languages: patch.languages,
             links: patch.links,
-            visibility: patch.visibility.map(|shown| AudienceWishes {
+            visibility: patch.visibility.map(|Object(shown)| AudienceWishes {
                 bio: shown.bio,
                 place: shown.place,
                 specialties: shown.specialties,
@@ -296,5 +296,6 @@ async fn request_email(edge: Edge, Extension(doors): AtDoors, Body(body): Body<E
 #[utoipa::path(post, path = "/auth/email/confirm", tag = "Accounts", request_body = TokenBody,
     responses((status = 204, description = "The address is replaced"), EmailTaken))]
 async fn confirm_email(edge: Edge, Body(body): Body<TokenBody>) -> Answer {
-    edge.answer(StatusCode::NO_CONTENT, move |cx| super::confirm_email(cx, body.token.expose()).map(drop)).await
+    edge.answer(StatusCode::NO_CONTENT, move |cx| super::confirm_email(cx, body.token.expose()).map(drop))
+        .await
 }

@@ -15,7 +15,12 @@ pub struct NewUser {
 
 impl NewUser {
     /// Without a name it is the address up to the at-sign; without a role it is a student.
-    pub fn parse(email: &str, password: &str, name: Option<&str>, roles: &[Role]) -> Result<Self, SignUpError> {
+    pub fn parse(
+        email: &str,
+        password: &str,
+        name: Option<&str>,
+        roles: &[Role],
+    ) -> Result<Self, SignUpError> {
         let mut found = Violations::default();
         let email = found.take(Email::parse("email", email));
         found.check()?;

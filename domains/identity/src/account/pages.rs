@@ -91,7 +91,9 @@ impl SignUpPage {
         let shell = edge.shell("identity-sign-up-title");
         let own = Role::ALL.into_iter().filter(|role| role.self_assignable());
         let choice = |role: Role| {
-            Choice::new(role.code(), shell.t(role.text())).hint(shell.t(&format!("{}-hint", role.text()))).icon(role.icon())
+            Choice::new(role.code(), shell.t(role.text()))
+                .hint(shell.t(&format!("{}-hint", role.text())))
+                .icon(role.icon())
         };
         Self { roles: own.map(choice).collect(), shell, form, errors }
     }
@@ -124,7 +126,12 @@ impl ConfirmPage {
         self.shell.t(&format!("{}{part}", self.texts))
     }
 
-    fn new(edge: &Edge, (action, texts): (&'static str, &'static str), token: String, errors: FieldErrors) -> Self {
+    fn new(
+        edge: &Edge,
+        (action, texts): (&'static str, &'static str),
+        token: String,
+        errors: FieldErrors,
+    ) -> Self {
         Self { shell: edge.shell(&format!("{texts}title")), action, texts, token, errors }
     }
 }
@@ -209,7 +216,8 @@ impl RoleLine {
 
     fn new(shell: &Shell, role: Role, held: bool) -> Self {
         let label = shell.t(role.text());
-        let (key, verb) = if held { ("identity-role-leave", "leave") } else { ("identity-role-take", "take") };
+        let (key, verb) =
+            if held { ("identity-role-leave", "leave") } else { ("identity-role-take", "take") };
         Self {
             button: shell.tx(key, &[("role", &label)]),
             hint: shell.t(&format!("{}-hint", role.text())),
@@ -233,7 +241,8 @@ pub(crate) fn tabs(shell: &Shell) -> Vec<Tab> {
 }
 
 async fn settings(edge: Edge) -> Answer {
-    settings_page(&edge, String::new(), Refused { status: StatusCode::OK, errors: FieldErrors::default() }).await
+    settings_page(&edge, String::new(), Refused { status: StatusCode::OK, errors: FieldErrors::default() })
+        .await
 }
 
 async fn settings_page(edge: &Edge, new_email: String, refused: Refused) -> Answer {
@@ -307,7 +316,9 @@ async fn confirm_form(edge: Edge, QueryOf(form): QueryOf<TokenForm>) -> Answer {
 async fn confirm_email(edge: Edge, FormBody(form): FormBody<TokenForm>) -> Answer {
     let token = form.token.clone();
     match edge.write(move |cx| super::confirm_email(cx, &token)).await {
-        Ok(_) if edge.actor.user().is_some() => edge.redirect_saying("/settings", "success", "identity-email-changed"),
+        Ok(_) if edge.actor.user().is_some() => {
+            edge.redirect_saying("/settings", "success", "identity-email-changed")
+        }
         Ok(_) => edge.redirect_saying("/signin", "success", "identity-email-changed"),
         Err(error) => {
             let Refused { status, errors } = refused(&edge, error, &[])?;

@@ -77,8 +77,12 @@ impl SignUp {
             }
             None => None,
         };
-        let values = email.zip(name).zip(password).map(|((email, name), password)| {
-            Self { email, name, role, password, locale }
+        let values = email.zip(name).zip(password).map(|((email, name), password)| Self {
+            email,
+            name,
+            role,
+            password,
+            locale,
         });
         Ok(found.finish(values)?)
     }

@@ -50,7 +50,13 @@ impl Lock {
 }
 
 /// Inserts an account unless its address or handle is taken; answers whether it did.
-pub(crate) fn insert(tx: &mut Tx, id: UserId, new: &NewAccount, handle: &Handle, now: Timestamp) -> Result<bool, Error> {
+pub(crate) fn insert(
+    tx: &mut Tx,
+    id: UserId,
+    new: &NewAccount,
+    handle: &Handle,
+    now: Timestamp,
+) -> Result<bool, Error> {
     let verified_at = new.verified.then_some(now);
     let inserted = tx.execute(
         "INSERT INTO identity_users
@@ -109,7 +115,10 @@ pub(crate) fn by_email(tx: &mut Tx, email: &Email) -> Result<Option<Account>, Er
 }
 
 pub(crate) fn lock_of(tx: &mut Tx, email: &Email) -> Result<Option<Lock>, Error> {
-    tx.query_opt("SELECT id, status, password_hash FROM identity_users WHERE email_key = ?1", params![email.key()])
+    tx.query_opt(
+        "SELECT id, status, password_hash FROM identity_users WHERE email_key = ?1",
+        params![email.key()],
+    )
 }
 
 pub(crate) fn lock_by_id(tx: &mut Tx, id: UserId) -> Result<Option<Lock>, Error> {
@@ -117,7 +126,12 @@ pub(crate) fn lock_by_id(tx: &mut Tx, id: UserId) -> Result<Option<Lock>, Error>
 }
 
 /// Replaces the password's hash.
-pub(crate) fn set_password(tx: &mut Tx, id: UserId, hash: &PasswordHash, now: Timestamp) -> Result<(), Error> {
+pub(crate) fn set_password(
+    tx: &mut Tx,
+    id: UserId,
+    hash: &PasswordHash,
+    now: Timestamp,
+) -> Result<(), Error> {
     tx.execute(
         "UPDATE identity_users SET password_hash = ?2, updated_at = ?3 WHERE id = ?1 AND status <> 'erased'",
         params![id, hash.as_str(), now],
@@ -126,7 +140,12 @@ pub(crate) fn set_password(tx: &mut Tx, id: UserId, hash: &PasswordHash, now: Ti
 }
 
 /// Replaces a hash by one of the same password, unless the password was changed meanwhile.
-pub(crate) fn refresh_hash(tx: &mut Tx, id: UserId, old: &PasswordHash, new: &PasswordHash) -> Result<(), Error> {
+pub(crate) fn refresh_hash(
+    tx: &mut Tx,
+    id: UserId,
+    old: &PasswordHash,
+    new: &PasswordHash,
+) -> Result<(), Error> {
     tx.execute(
         "UPDATE identity_users SET password_hash = ?3 WHERE id = ?1 AND password_hash = ?2",
         params![id, old.as_str(), new.as_str()],
@@ -143,7 +162,12 @@ pub(crate) fn set_verified(tx: &mut Tx, id: UserId, now: Timestamp) -> Result<()
 }
 
 /// Replaces the address by one that is proved; answers `false` where another account has it by now.
-pub(crate) fn set_email(tx: &mut Tx, account: &Account, email: &Email, now: Timestamp) -> Result<bool, Error> {
+pub(crate) fn set_email(
+    tx: &mut Tx,
+    account: &Account,
+    email: &Email,
+    now: Timestamp,
+) -> Result<bool, Error> {
     let search = searchable(&account.name, &account.handle, email.address());
     let taken = "SELECT 1 FROM identity_users WHERE email_key = ?1 AND id <> ?2";
     if tx.scalar_opt::<i64>(taken, params![email.key(), account.id])?.is_some() {

@@ -2,11 +2,7 @@ use ::store::{Cx, Error};
 use kernel::{Forbidden, Line, Locale, Violation, Violations};
 use serde_json::json;
 
-use super::{
-    Me, NAME, Theme, me,
-    patch::Patch,
-    store,
-};
+use super::{Me, NAME, Theme, me, patch::Patch, store};
 use crate::{
     Handle, UserId, audit, events,
     fault::fault,
@@ -107,7 +103,10 @@ fn wished(wishes: &Wishes, mut me: Me) -> Result<Me, Violations> {
     demand(&wishes.handle, "handle", &mut found, |text, found| {
         // What one has may stay, though it may be reserved by now.
         if *text != account.handle {
-            account.handle = found.take(Handle::parse("handle", text)).map(|it| it.as_str().to_owned()).unwrap_or_default();
+            account.handle = found
+                .take(Handle::parse("handle", text))
+                .map(|it| it.as_str().to_owned())
+                .unwrap_or_default();
         }
     });
     set(&wishes.theme, &mut account.theme);

@@ -9,7 +9,10 @@ use web::{
     ui::{Choice, FieldErrors, Pager},
 };
 
-use super::{Entry, Filter, Found, Verdict, api::{Wanted, whole}};
+use super::{
+    Entry, Filter, Found, Verdict,
+    api::{Wanted, whole},
+};
 use crate::{
     UserId,
     forms::{moment, worded},
@@ -73,7 +76,8 @@ async fn list(
 impl AuditPage {
     fn new(edge: &Edge, found: Found, wanted: Wanted, errors: FieldErrors, verdict: Option<Verdict>) -> Self {
         let shell = edge.shell("identity-audit-title");
-        let actions = found.actions.iter().map(|action| Choice::new(action, worded(edge, "audit", action))).collect();
+        let actions =
+            found.actions.iter().map(|action| Choice::new(action, worded(edge, "audit", action))).collect();
         let lines = found.page.items.iter().map(|entry| Line::new(edge, &shell, entry, &found)).collect();
         let pager = Pager::of(&found.page, edge.path());
         let (links, total) = (edge.admin_links(), found.page.total);
@@ -110,7 +114,9 @@ impl Line {
 
 /// Details for reading: `role SUPPORT · ended 2`.
 fn plain(details: &str) -> String {
-    let Ok(serde_json::Value::Object(members)) = serde_json::from_str(details) else { return details.to_owned() };
+    let Ok(serde_json::Value::Object(members)) = serde_json::from_str(details) else {
+        return details.to_owned();
+    };
     let pairs: Vec<String> = members.iter().map(|(name, value)| format!("{name} {}", bare(value))).collect();
     pairs.join(" · ")
 }

@@ -4,7 +4,6 @@ use ::store::{Cx, Error};
 use kernel::ActorKind;
 use serde_json::Value;
 
-
 use super::{chain, store};
 use crate::UserId;
 
@@ -12,7 +11,12 @@ use crate::UserId;
 ///
 /// `action` is `domain.thing.done`; `subject` an id as it prints, or empty; `details` what else matters, in ids
 /// and words. Nothing personal goes into subject or details: an entry is never changed or deleted.
-pub fn record(cx: &mut Cx, action: &'static str, subject: impl Display, details: &Value) -> Result<(), Error> {
+pub fn record(
+    cx: &mut Cx,
+    action: &'static str,
+    subject: impl Display,
+    details: &Value,
+) -> Result<(), Error> {
     let actor = match cx.actor.kind {
         ActorKind::Guest => "guest".to_owned(),
         ActorKind::System => "system".to_owned(),

@@ -75,7 +75,14 @@ pub(super) fn append(tx: &mut Tx, entry: &NewEntry<'_>) -> Result<(), Error> {
         "INSERT INTO identity_audit_entries (id, at, actor, action, subject, details, request, origin)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
-            entry.id, entry.at, entry.actor, entry.action, entry.subject, entry.details, entry.request, entry.origin
+            entry.id,
+            entry.at,
+            entry.actor,
+            entry.action,
+            entry.subject,
+            entry.details,
+            entry.request,
+            entry.origin
         ],
     )?;
     tx.execute("INSERT INTO identity_audit_unsealed (entry_id) VALUES (?1)", params![entry.id])?;

@@ -21,18 +21,25 @@ pub const DEMO_PASSWORD: &str = "dance-with-us-2026";
 
 /// The account that shows each role.
 pub(crate) fn doors() -> Vec<(&'static str, Role)> {
-    let first = |role: Role| PEOPLE.iter().find(|someone| someone.roles.contains(&role)).map(|it| (it.email, role));
+    let first =
+        |role: Role| PEOPLE.iter().find(|someone| someone.roles.contains(&role)).map(|it| (it.email, role));
     Role::ALL.into_iter().filter_map(first).collect()
 }
 
 /// Loads what is not there yet; who was changed or has left meanwhile stays so.
-pub(crate) fn load(kit: Kit, tenant: Arc<Tenant>) -> Pin<Box<dyn Future<Output = Result<(), BoxError>> + Send>> {
+pub(crate) fn load(
+    kit: Kit,
+    tenant: Arc<Tenant>,
+) -> Pin<Box<dyn Future<Output = Result<(), BoxError>> + Send>> {
     Box::pin(async move {
         let mut hash = None;
         for (number, someone) in (0..).zip(PEOPLE) {
             let email = email_of(someone)?;
             let known = email.clone();
-            if kit.read(&tenant.key, Actor::system(), move |cx| account::store::is_taken(cx.tx, &known)).await? {
+            if kit
+                .read(&tenant.key, Actor::system(), move |cx| account::store::is_taken(cx.tx, &known))
+                .await?
+            {
                 continue;
             }
             // One hash for all: it takes a while, and the password is no secret.
@@ -41,7 +48,10 @@ pub(crate) fn load(kit: Kit, tenant: Arc<Tenant>) -> Pin<Box<dyn Future<Output =
                 None => hash.insert(hashed(&kit, &email).await?).clone(),
             };
             let picture = tokio::task::spawn_blocking(move || portrait::draw(number)).await??;
-            kit.write(&tenant.key, Actor::system(), move |cx| settle(cx, number, someone, &email, &hash, &picture)).await?;
+            kit.write(&tenant.key, Actor::system(), move |cx| {
+                settle(cx, number, someone, &email, &hash, &picture)
+            })
+            .await?;
         }
         Ok(())
     })
@@ -112,7 +122,11 @@ mod tests {
     fn everybody_could_have_signed_up_like_that() {
         for someone in PEOPLE {
             let email = email_of(someone).unwrap();
-            assert!(NewPassword::choose("password", DEMO_PASSWORD, &email, someone.name).is_ok(), "{}", someone.name);
+            assert!(
+                NewPassword::choose("password", DEMO_PASSWORD, &email, someone.name).is_ok(),
+                "{}",
+                someone.name
+            );
             let (mut found, mut checked) = (Violations::default(), Profile::default());
             let mut draft = Draft { profile: &mut checked, found: &mut found };
             let wanted = profile_of(someone);
@@ -128,7 +142,8 @@ mod tests {
 
     #[test]
     fn names_addresses_and_handles_are_different() {
-        let mut handles: Vec<_> = PEOPLE.iter().map(|it| Handle::from_name(it.name).as_str().to_owned()).collect();
+        let mut handles: Vec<_> =
+            PEOPLE.iter().map(|it| Handle::from_name(it.name).as_str().to_owned()).collect();
         handles.sort();
         handles.dedup();
         assert_eq!(handles.len(), PEOPLE.len());

@@ -1,6 +1,8 @@
 //! Who lives in the demo. All of them are made up.
 
-use crate::Role::{self, Admin, CurriculumOfficer, Organizer, Professional, Seller, Student, Support, VenueOwner};
+use crate::Role::{
+    self, Admin, CurriculumOfficer, Organizer, Professional, Seller, Student, Support, VenueOwner,
+};
 
 pub(super) struct Someone {
     pub(super) email: &'static str,

@@ -17,13 +17,19 @@ const PALETTES: &[[Colour; 3]] = &[
     [[45.0, 106.0, 79.0], [216.0, 243.0, 220.0], [149.0, 213.0, 178.0]],
 ];
 
-const SKINS: &[Colour] =
-    &[[255.0, 219.0, 196.0], [234.0, 188.0, 152.0], [198.0, 134.0, 92.0], [141.0, 85.0, 54.0], [84.0, 51.0, 36.0]];
+const SKINS: &[Colour] = &[
+    [255.0, 219.0, 196.0],
+    [234.0, 188.0, 152.0],
+    [198.0, 134.0, 92.0],
+    [141.0, 85.0, 54.0],
+    [84.0, 51.0, 36.0],
+];
 
 const HAIRS: &[Colour] =
     &[[40.0, 28.0, 24.0], [92.0, 58.0, 36.0], [170.0, 110.0, 60.0], [66.0, 60.0, 64.0], [150.0, 60.0, 40.0]];
 
-const SIDE: u32 = 512;
+/// Twice as large as any page shows it.
+const SIDE: u32 = 256;
 
 /// The portrait of the person with this number in the list.
 pub(super) fn draw(number: u64) -> Result<Picture, PictureError> {
@@ -34,7 +40,7 @@ pub(super) fn draw(number: u64) -> Result<Picture, PictureError> {
     let (long_hair, wide) = (pick(3, 1) != 0, pick(2, 1) == 0);
     let picture = RgbImage::from_fn(SIDE, SIDE, |x, y| {
         // From -1 to 1, leaning with the head.
-        let (x, y) = ((x as f32 / 256.0) - 1.0, (y as f32 / 256.0) - 1.0);
+        let (x, y) = ((x as f32 / 128.0) - 1.0, (y as f32 / 128.0) - 1.0);
         let x = x + tilt * y * 4.0;
         let mut colour = mix(ground, shade(ground, 0.72), (y + 1.0) / 2.0);
         paint(&mut colour, light, ellipse(x, y, (0.18, -0.22), (0.74, 0.74)));
@@ -54,8 +60,10 @@ pub(super) fn draw(number: u64) -> Result<Picture, PictureError> {
 
 /// How much of a point lies inside an ellipse; the edge is a pixel or two wide.
 fn ellipse(x: f32, y: f32, centre: (f32, f32), radius: (f32, f32)) -> f32 {
-    let distance = ((x - centre.0) / radius.0).hypot((y - centre.1) / radius.1);
-    ((1.0 - distance) * 90.0 * radius.0.min(radius.1) + 0.5).clamp(0.0, 1.0)
+    let (across, down) = ((x - centre.0) / radius.0, (y - centre.1) / radius.1);
+    // Near the edge this is twice the distance from it.
+    let inside = 1.0 - across * across - down * down;
+    (inside * 40.0 * radius.0.min(radius.1) + 0.5).clamp(0.0, 1.0)
 }
 
 fn paint(colour: &mut Colour, with: Colour, cover: f32) {

@@ -52,7 +52,8 @@ async fn reset(edge: Edge, Extension(doors): AtDoors, Body(body): Body<ResetBody
     let account = edge.read(move |cx| super::resettable(cx, token.expose())).await?;
     let chosen = super::choose(&doors.hasher, "password", &account, body.password.expose()).await?;
     let hash = doors.hasher.hash(chosen, edge.kit.random()).await?;
-    edge.answer(StatusCode::NO_CONTENT, move |cx| super::reset(cx, body.token.expose(), &hash).map(drop)).await
+    edge.answer(StatusCode::NO_CONTENT, move |cx| super::reset(cx, body.token.expose(), &hash).map(drop))
+        .await
 }
 
 #[derive(Debug, Deserialize, ToSchema)]

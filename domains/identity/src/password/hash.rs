@@ -122,7 +122,8 @@ impl Hasher {
         let Ok(phc) = Phc::new(&hash.0) else { return true };
         let current = self.argon.params();
         Params::try_from(&phc).map_or(true, |made| {
-            (made.m_cost(), made.t_cost(), made.p_cost()) != (current.m_cost(), current.t_cost(), current.p_cost())
+            (made.m_cost(), made.t_cost(), made.p_cost())
+                != (current.m_cost(), current.t_cost(), current.p_cost())
         })
     }
 
@@ -132,7 +133,8 @@ impl Hasher {
 
     /// Made when it is first needed, so that a start costs no hash.
     fn decoy(&self) -> &PasswordHash {
-        let make = || self.digest(b"nobody's password", &[7; 16]).unwrap_or_else(|_| PasswordHash(String::new()));
+        let make =
+            || self.digest(b"nobody's password", &[7; 16]).unwrap_or_else(|_| PasswordHash(String::new()));
         self.decoy.get_or_init(make)
     }
 
@@ -140,7 +142,10 @@ impl Hasher {
         Phc::new(&hash.0).is_ok_and(|phc| self.argon.verify_password(password, &phc).is_ok())
     }
 
-    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce(&Self) -> T + Send + 'static) -> Result<T, HashError> {
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Result<T, HashError> {
         let Ok(_place) = self.admitted.try_acquire() else { return Err(HashError::Busy) };
         let _turn = self.running.acquire().await.map_err(|_| HashError::Busy)?;
         let this = self.clone();
@@ -193,7 +198,8 @@ mod tests {
     #[tokio::test]
     async fn a_password_of_any_letters_is_known_again() {
         let hasher = Hasher::new(Cost::CHEAP, 1);
-        for text in ["dance-with-us-2026", "  пробелы и 💃  ", "כל הלילה רוקדים", "cafe\u{301} con leche"] {
+        for text in ["dance-with-us-2026", "  пробелы и 💃  ", "כל הלילה רוקדים", "cafe\u{301} con leche"]
+        {
             let hash = hasher.hash(chosen(text), SALT).await.unwrap();
             assert!(hasher.verify(Password::typed(text), Some(hash.clone())).await.unwrap(), "{text}");
             assert!(!hasher.verify(Password::typed("another"), Some(hash)).await.unwrap(), "{text}");

@@ -117,7 +117,16 @@ mod tests {
 
     #[test]
     fn what_everybody_tries_first_is_refused() {
-        for common in ["password", "Password1", "12345678", "qwertyuiop", "iloveyou", "aaaaaaaaaaaa", "abcdefgh", "11112222"] {
+        for common in [
+            "password",
+            "Password1",
+            "12345678",
+            "qwertyuiop",
+            "iloveyou",
+            "aaaaaaaaaaaa",
+            "abcdefgh",
+            "11112222",
+        ] {
             assert_eq!(choose(common).unwrap_err(), "password-too-common", "{common}");
         }
         for own in ["ana.tango@example.org", "Ana.Tango1", "anamaríanúñez!", "TANGO-tango-1"] {
@@ -130,7 +139,10 @@ mod tests {
 
     #[test]
     fn one_password_typed_on_two_keyboards_is_one() {
-        assert_eq!(Password::typed("caf\u{e9} au lait").bytes(), Password::typed("cafe\u{301} au lait").bytes());
+        assert_eq!(
+            Password::typed("caf\u{e9} au lait").bytes(),
+            Password::typed("cafe\u{301} au lait").bytes()
+        );
     }
 
     proptest! {

@@ -110,7 +110,12 @@ async fn set(edge: &Edge, doors: &Doors, form: &ResetForm) -> Result<(), Problem
 fn show_reset(edge: &Edge, token: String, problem: Option<Problem>) -> Answer {
     let shell = edge.shell("identity-reset-title");
     let Some(problem) = problem else {
-        return unreferred(edge.page(&ResetPage { shell, token, open: true, errors: FieldErrors::default() }));
+        return unreferred(edge.page(&ResetPage {
+            shell,
+            token,
+            open: true,
+            errors: FieldErrors::default(),
+        }));
     };
     let open = !problem.violations.is_empty();
     let Refused { status, errors } = refused(edge, problem, &[])?;
@@ -129,7 +134,8 @@ struct ChangeForm {
 async fn change(edge: Edge, Extension(doors): AtDoors, FormBody(form): FormBody<ChangeForm>) -> Answer {
     match replace(&edge, &doors, &form).await {
         Ok(opened) => {
-            let answer = edge.redirect_saying("/settings/security", "success", "identity-password-changed")?;
+            let answer =
+                edge.redirect_saying("/settings/security", "success", "identity-password-changed")?;
             Ok(opened.iter().fold(answer, |answer, opened| entered(&edge, opened, answer)))
         }
         Err(problem) => {

@@ -142,7 +142,9 @@ async fn renew(
 /// both take a commit; it is not the log, which strangers could fill with addresses they make up.
 fn failed(cx: &mut Cx, counters: &Counters, lock: Option<&Lock>, suspended: bool) -> Result<(), Error> {
     match lock {
-        Some(lock) => audit::record(cx, "identity.password.refused", lock.id, &json!({ "suspended": suspended })),
+        Some(lock) => {
+            audit::record(cx, "identity.password.refused", lock.id, &json!({ "suspended": suspended }))
+        }
         None => throttle::confirm(cx, counters),
     }
 }

@@ -78,7 +78,8 @@ struct Wanted {
     responses((status = 200, body = PeopleList), NotAllowed))]
 async fn list(edge: Edge, QueryOf(wanted): QueryOf<Wanted>, QueryOf(paging): QueryOf<Paging>) -> Answer {
     let at = paging.request()?;
-    let q = Line::parse("q", &wanted.q.unwrap_or_default(), TextRule { min: 0, max: 200 }).map_err(Violations::from)?;
+    let q = Line::parse("q", &wanted.q.unwrap_or_default(), TextRule { min: 0, max: 200 })
+        .map_err(Violations::from)?;
     let filter = Filter { q, role: wanted.role, status: wanted.status };
     let page = edge.read(move |cx| super::find(cx, &filter, at)).await?;
     let people = page.items.into_iter().map(PersonView::from).collect();

@@ -48,7 +48,8 @@ struct OverviewPage {
 async fn overview(edge: Edge) -> Answer {
     let overview = edge.read(super::overview).await?;
     let shell = edge.shell("identity-admin-title");
-    let (days, counts): (Vec<_>, Vec<_>) = overview.sign_ups.iter().map(|(at, count)| (short_day(*at, edge.locale), *count as f64)).unzip();
+    let (days, counts): (Vec<_>, Vec<_>) =
+        overview.sign_ups.iter().map(|(at, count)| (short_day(*at, edge.locale), *count as f64)).unzip();
     let (roles, people): (Vec<_>, Vec<_>) =
         overview.roles.iter().map(|(role, count)| (shell.t(role.text()), *count as f64)).unzip();
     let people_word = shell.t("identity-admin-people");
@@ -187,7 +188,11 @@ async fn restore(edge: Edge, PathOf(id): PathOf<UserId>, FormBody(Pressed {}): F
     done(&edge, id, restored.map(drop), "identity-person-restored")
 }
 
-async fn end_sessions(edge: Edge, PathOf(id): PathOf<UserId>, FormBody(Pressed {}): FormBody<Pressed>) -> Answer {
+async fn end_sessions(
+    edge: Edge,
+    PathOf(id): PathOf<UserId>,
+    FormBody(Pressed {}): FormBody<Pressed>,
+) -> Answer {
     edge.write(move |cx| session::end_all(cx, id)).await?;
     done(&edge, id, Ok(()), "identity-sessions-ended")
 }

@@ -136,10 +136,16 @@ pub(super) fn count_suspended(tx: &mut Tx) -> Result<i64, Error> {
 
 /// People who signed up between two moments.
 pub(super) fn signed_up(tx: &mut Tx, from: Timestamp, to: Timestamp) -> Result<i64, Error> {
-    tx.scalar("SELECT COUNT(*) FROM identity_users WHERE created_at >= ?1 AND created_at < ?2", params![from, to])
+    tx.scalar(
+        "SELECT COUNT(*) FROM identity_users WHERE created_at >= ?1 AND created_at < ?2",
+        params![from, to],
+    )
 }
 
 /// Sessions in use at some time since then.
 pub(super) fn sessions_seen(tx: &mut Tx, since: Timestamp) -> Result<i64, Error> {
-    tx.scalar("SELECT COUNT(*) FROM identity_sessions WHERE seen_at >= ?1 AND ended_at IS NULL", params![since])
+    tx.scalar(
+        "SELECT COUNT(*) FROM identity_sessions WHERE seen_at >= ?1 AND ended_at IS NULL",
+        params![since],
+    )
 }

@@ -30,7 +30,11 @@ fault! { EraseError:
 
 /// Erases oneself from all domains in one transaction; what the law demands to be kept stays without a name.
 /// The password was just given. The last administrator has to find another one first.
-pub fn erase(cx: &mut Cx, proven: &Proven, domains: &[(&'static str, PersonalData)]) -> Result<(), EraseError> {
+pub fn erase(
+    cx: &mut Cx,
+    proven: &Proven,
+    domains: &[(&'static str, PersonalData)],
+) -> Result<(), EraseError> {
     let user = proven.user();
     role::keep_one(cx, user)?;
     proven.accept(cx)?;

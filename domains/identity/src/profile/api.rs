@@ -83,7 +83,11 @@ async fn show(edge: Edge, PathOf(handle): PathOf<String>) -> Answer {
 #[utoipa::path(put, path = "/me/photo", tag = "Me", security(("bearer" = [])),
     request_body(content = Vec<u8>, content_type = "image/*", description = "The file itself"),
     responses((status = 200, body = MeView), PhotoTooLarge))]
-async fn set_photo(edge: Edge, Extension(doors): AtDoors, upload: Result<Bytes, axum::extract::rejection::BytesRejection>) -> Answer {
+async fn set_photo(
+    edge: Edge,
+    Extension(doors): AtDoors,
+    upload: Result<Bytes, axum::extract::rejection::BytesRejection>,
+) -> Answer {
     edge.actor.require_user()?;
     let upload = upload.map_err(|_| PhotoError::from(PictureError::TooLarge))?;
     let picture = doors.picture(upload).await?;

@@ -62,14 +62,20 @@ mod tests {
     fn every_line_is_a_country_with_four_names() {
         assert_eq!(ALL.len(), TABLE.lines().count());
         for country in ALL.iter() {
-            assert!(country.code.len() == 2 && country.names.iter().all(|name| !name.is_empty()), "{country:?}");
+            assert!(
+                country.code.len() == 2 && country.names.iter().all(|name| !name.is_empty()),
+                "{country:?}"
+            );
         }
     }
 
     #[test]
     fn a_country_is_known_by_its_code_and_named_in_each_language() {
         let austria = Country::parse("country", "at").unwrap();
-        assert_eq!(Locale::ALL.map(|locale| austria.name(locale)), ["Austria", "Австрия", "Austria", "Österreich"]);
+        assert_eq!(
+            Locale::ALL.map(|locale| austria.name(locale)),
+            ["Austria", "Австрия", "Austria", "Österreich"]
+        );
         assert_eq!(Country::parse("country", "XX").unwrap_err().rule, "country");
         let german = Country::sorted(Locale::De);
         let place = |code| german.iter().position(|country| country.code == code).unwrap();

@@ -89,13 +89,14 @@ impl Draft<'_> {
 
     /// An empty text means none.
     pub(crate) fn country(&mut self, code: &str) {
-        let parsed = if code.trim().is_empty() { Ok("") } else { Country::parse("country", code).map(|it| it.code()) };
+        let parsed =
+            if code.trim().is_empty() { Ok("") } else { Country::parse("country", code).map(|it| it.code()) };
         self.profile.country = self.found.take(parsed).unwrap_or_default().to_owned();
     }
 
     pub(crate) fn specialties(&mut self, texts: &[String]) {
-        self.profile.specialties =
-            self.list("specialties", texts, MAX_SPECIALTIES, |field, text| Line::parse(field, text, SPECIALTY));
+        self.profile.specialties = self
+            .list("specialties", texts, MAX_SPECIALTIES, |field, text| Line::parse(field, text, SPECIALTY));
     }
 
     pub(crate) fn languages(&mut self, codes: &[String]) {
@@ -203,17 +204,30 @@ mod tests {
         let wrong = drafted(|draft| draft.languages(&texts(&["es", "xx", "de"]))).unwrap_err();
         assert_eq!(wrong, [("languages[1]".to_owned(), "language")]);
         let many: Vec<String> = (0..21).map(|at| format!("dance {at}")).collect();
-        assert_eq!(drafted(|draft| draft.specialties(&many)).unwrap_err(), [("specialties".to_owned(), "too-many")]);
+        assert_eq!(
+            drafted(|draft| draft.specialties(&many)).unwrap_err(),
+            [("specialties".to_owned(), "too-many")]
+        );
     }
 
     #[test]
     fn a_link_leads_to_a_page_and_nowhere_else() {
         let parsed = |text: &str| link("links[0]", text).map_err(|no| no.rule);
         assert_eq!(parsed("tango.example/anna").as_deref(), Ok("https://tango.example/anna"));
-        assert_eq!(parsed("http://münchen.example:8080?a=b").as_deref(), Ok("http://münchen.example:8080?a=b"));
+        assert_eq!(
+            parsed("http://münchen.example:8080?a=b").as_deref(),
+            Ok("http://münchen.example:8080?a=b")
+        );
         for odd in [
-            "javascript:alert(1)", "data:text/html,x", "https://", "https://localhost", "ftp://a.example",
-            "https://a.example/\"onclick=", "https://eve@a.example", "//a.example", "https://.example",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://",
+            "https://localhost",
+            "ftp://a.example",
+            "https://a.example/\"onclick=",
+            "https://eve@a.example",
+            "//a.example",
+            "https://.example",
         ] {
             assert_eq!(parsed(odd), Err("link"), "{odd}");
         }

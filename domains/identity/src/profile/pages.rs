@@ -15,7 +15,8 @@ use web::{
 };
 
 use super::{
-    Audience, Country, Language, MAX_UPLOAD, Picture, PictureError, Profile, PublicProfile, initials, photo_address,
+    Audience, Country, Language, MAX_UPLOAD, Picture, PictureError, Profile, PublicProfile, initials,
+    photo_address,
 };
 use crate::{
     Doors,
@@ -56,15 +57,31 @@ async fn show(edge: Edge, PathOf(handle): PathOf<String>) -> Answer {
     let person = edge.read(move |cx| super::view(cx, &handle)).await?;
     let profile = &person.profile;
     let country = Country::parse("country", &profile.country).map(|country| country.name(edge.locale));
-    let place: Vec<&str> = [profile.city.as_str(), country.unwrap_or_default()].into_iter().filter(|it| !it.is_empty()).collect();
+    let place: Vec<&str> = [profile.city.as_str(), country.unwrap_or_default()]
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect();
     let description: String = profile.bio.chars().take(160).collect();
     edge.page(&PersonPage {
         shell: edge.shell("").named(person.name.clone()).described(description),
         initials: initials(&person.name),
-        avatar: person.photo.as_ref().map(|version| photo_address(&person.handle, version)).unwrap_or_default(),
+        avatar: person
+            .photo
+            .as_ref()
+            .map(|version| photo_address(&person.handle, version))
+            .unwrap_or_default(),
         place: place.join(", "),
-        languages: profile.languages.iter().filter_map(|code| Some(Language::parse("", code).ok()?.name())).collect(),
-        paragraphs: profile.bio.split('\n').filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
+        languages: profile
+            .languages
+            .iter()
+            .filter_map(|code| Some(Language::parse("", code).ok()?.name()))
+            .collect(),
+        paragraphs: profile
+            .bio
+            .split('\n')
+            .filter(|line| !line.trim().is_empty())
+            .map(str::to_owned)
+            .collect(),
         links: profile.links.iter().map(|link| (link.clone(), shown(link))).collect(),
         since: day(person.member_since),
         person,
@@ -81,8 +98,11 @@ async fn photo(edge: Edge, PathOf(handle): PathOf<String>) -> Answer {
     let photo = edge.read(move |cx| super::photo(cx, &handle)).await?;
     let tag = format!("\"{}\"", photo.version);
     let known = edge.header("if-none-match").is_some_and(|tags| tags.contains(&tag));
-    let mut response =
-        if known { StatusCode::NOT_MODIFIED.into_response() } else { (StatusCode::OK, photo.bytes).into_response() };
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        (StatusCode::OK, photo.bytes).into_response()
+    };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(Picture::CONTENT_TYPE));
     // Not for caches between us: to whom it is shown is its owner's choice, and may change.
@@ -171,7 +191,11 @@ impl EditPage {
         let countries = Country::sorted(edge.locale);
         Self {
             initials: initials(&me.account.name),
-            avatar: me.photo.as_ref().map(|version| photo_address(&me.account.handle, version)).unwrap_or_default(),
+            avatar: me
+                .photo
+                .as_ref()
+                .map(|version| photo_address(&me.account.handle, version))
+                .unwrap_or_default(),
             countries: countries.iter().map(|it| Choice::new(it.code(), it.name(edge.locale))).collect(),
             languages: Language::all().map(|it| Choice::new(it.code(), it.name())).collect(),
             audiences: Audience::ALL.map(audience).into(),
@@ -214,7 +238,9 @@ impl ProfileForm {
         let parts = |text: &str, by: char| -> Vec<String> {
             text.split(by).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
         };
-        let see = |code: &str| Audience::ALL.into_iter().find(|it| it.code() == code).map_or(Patch::Keep, Patch::Set);
+        let see = |code: &str| {
+            Audience::ALL.into_iter().find(|it| it.code() == code).map_or(Patch::Keep, Patch::Set)
+        };
         let languages = [&self.language1, &self.language2, &self.language3, &self.language4];
         let languages = languages.into_iter().filter(|code| !code.is_empty()).cloned().collect();
         Wishes {
@@ -243,7 +269,8 @@ async fn set_photo(edge: Edge, Extension(doors): AtDoors, request: Request) -> A
     match take_photo(&edge, &doors, request).await {
         Ok(()) => edge.redirect_saying("/me", "success", "identity-photo-set"),
         Err(problem) => {
-            let photo = ["photo-too-large", "photo-unreadable", "photo-too-many-pixels"].map(|code| (code, "photo"));
+            let photo =
+                ["photo-too-large", "photo-unreadable", "photo-too-many-pixels"].map(|code| (code, "photo"));
             let Refused { status, errors } = refused(&edge, problem, &photo)?;
             let me = edge.read(account::me).await?;
             let form = ProfileForm::of(&me);
@@ -266,7 +293,8 @@ async fn uploaded(edge: &Edge, request: Request) -> Result<axum::body::Bytes, Pr
         StatusCode::PAYLOAD_TOO_LARGE => Problem::from(PictureError::TooLarge),
         _ => Problem::new(StatusCode::BAD_REQUEST, "malformed-body"),
     };
-    let mut form = Multipart::from_request(request, &()).await.map_err(|error| unreadable(error.into_response()))?;
+    let mut form =
+        Multipart::from_request(request, &()).await.map_err(|error| unreadable(error.into_response()))?;
     let mut checked = false;
     while let Some(field) = form.next_field().await.map_err(|error| unreadable(error.into_response()))? {
         let name = field.name().unwrap_or_default().to_owned();
@@ -280,7 +308,11 @@ async fn uploaded(edge: &Edge, request: Request) -> Result<axum::body::Bytes, Pr
             _ => {}
         }
     }
-    if checked { Err(PictureError::Unreadable.into()) } else { edge.check_csrf("").map(|()| axum::body::Bytes::new()) }
+    if checked {
+        Err(PictureError::Unreadable.into())
+    } else {
+        edge.check_csrf("").map(|()| axum::body::Bytes::new())
+    }
 }
 
 async fn drop_photo(edge: Edge, FormBody(Pressed {}): FormBody<Pressed>) -> Answer {

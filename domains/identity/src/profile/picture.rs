@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 pub const MAX_UPLOAD: usize = 5 * 1024 * 1024;
 /// Bytes kept.
 const MAX_KEPT: usize = 200 * 1024;
-/// Pixels of its sides.
+/// Pixels of its sides, at most.
 const SIDE: u32 = 512;
 /// Pixels of a side of what is taken in; more than any camera of a phone makes.
 const MAX_SIDE: u32 = 12_000;
@@ -52,7 +52,9 @@ impl Picture {
 
     /// The same from pixels.
     pub fn from_image(picture: &DynamicImage) -> Result<Self, PictureError> {
-        let pixels = flatten(&picture.resize_to_fill(SIDE, SIDE, FilterType::Lanczos3));
+        // Small ones stay small: blown up they show no more and take more room.
+        let side = SIDE.min(picture.width()).min(picture.height()).max(1);
+        let pixels = flatten(&picture.resize_to_fill(side, side, FilterType::Lanczos3));
         // Nearly always the first will do; noise may need more squeezing.
         for quality in [85, 70, 50, 30, 10] {
             let bytes = encode(&pixels, quality)?;
@@ -148,16 +150,19 @@ mod tests {
 
     fn noise(width: u32, height: u32) -> DynamicImage {
         let value = |x: u32, y: u32, by: u32| (x.wrapping_mul(by) ^ y.wrapping_mul(2_654_435_761) >> 7) as u8;
-        RgbImage::from_fn(width, height, |x, y| Rgb([value(x, y, 97), value(x, y, 1_597), value(x, y, 31)])).into()
+        RgbImage::from_fn(width, height, |x, y| Rgb([value(x, y, 97), value(x, y, 1_597), value(x, y, 31)]))
+            .into()
     }
 
     #[test]
     fn every_kind_of_picture_becomes_a_small_square_jpeg() {
         for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
-            let picture = Picture::make(&file(&noise(900, 400), format)).unwrap();
-            assert!(picture.bytes.len() <= MAX_KEPT);
-            let shown = image::load_from_memory_with_format(&picture.bytes, ImageFormat::Jpeg).unwrap();
-            assert_eq!((shown.width(), shown.height()), (SIDE, SIDE));
+            for (width, height, side) in [(900, 600, SIDE), (300, 200, 200), (1, 7, 1)] {
+                let picture = Picture::make(&file(&noise(width, height), format)).unwrap();
+                assert!(picture.bytes.len() <= MAX_KEPT);
+                let shown = image::load_from_memory_with_format(&picture.bytes, ImageFormat::Jpeg).unwrap();
+                assert_eq!((shown.width(), shown.height()), (side, side));
+            }
         }
     }
 
@@ -203,7 +208,10 @@ mod tests {
 
     fn crc(bytes: &[u8]) -> u32 {
         !bytes.iter().fold(!0_u32, |crc, &byte| {
-            (0..8).fold(crc ^ u32::from(byte), |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 })
+            (0..8).fold(
+                crc ^ u32::from(byte),
+                |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 },
+            )
         })
     }
 }

@@ -105,7 +105,10 @@ pub(crate) fn drop_photo(tx: &mut Tx, user: UserId) -> Result<bool, Error> {
 
 /// Counts a change of what belongs to the account but stands in another table.
 pub(crate) fn touch(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<(), Error> {
-    tx.execute("UPDATE identity_users SET version = version + 1, updated_at = ?2 WHERE id = ?1", params![user, now])?;
+    tx.execute(
+        "UPDATE identity_users SET version = version + 1, updated_at = ?2 WHERE id = ?1",
+        params![user, now],
+    )?;
     Ok(())
 }
 

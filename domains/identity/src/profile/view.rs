@@ -51,7 +51,10 @@ pub fn view(cx: &mut Cx, handle: &str) -> Result<PublicProfile, ViewError> {
         handle: account.handle,
         name: account.name,
         // Whom one may write to in need is everybody's business; whoever else holds power is not.
-        roles: role::store::of(cx.tx, account.id)?.into_iter().filter(|role| role.self_assignable()).collect(),
+        roles: role::store::of(cx.tx, account.id)?
+            .into_iter()
+            .filter(|role| role.self_assignable())
+            .collect(),
         member_since: account.created_at,
         profile,
         photo,

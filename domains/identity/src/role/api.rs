@@ -88,7 +88,8 @@ struct Held {
 async fn matrix(edge: Edge) -> Answer {
     edge.actor.require(permissions::SEE_PEOPLE)?;
     let roles = Role::ALL.map(|role| RoleView { role, self_assignable: role.self_assignable() });
-    let held = |grant: &web::Grant| Held { roles: grant.roles.to_vec(), needs_verified: grant.needs_verified };
+    let held =
+        |grant: &web::Grant| Held { roles: grant.roles.to_vec(), needs_verified: grant.needs_verified };
     let permissions = edge.kit.grants.matrix().into_iter().map(|(name, grant)| (name, held(grant))).collect();
     edge.respond(&Matrix { roles: roles.into(), permissions })
 }

@@ -18,7 +18,9 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 /// A part that a person plays; one person may play several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Role {
     /// Learns, dances, buys.
@@ -41,7 +43,9 @@ pub enum Role {
 
 /// Text that names no role.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("expected one of STUDENT, PROFESSIONAL, SELLER, ORGANIZER, VENUE_OWNER, CURRICULUM_OFFICER, SUPPORT, ADMIN")]
+#[error(
+    "expected one of STUDENT, PROFESSIONAL, SELLER, ORGANIZER, VENUE_OWNER, CURRICULUM_OFFICER, SUPPORT, ADMIN"
+)]
 pub struct UnknownRole;
 
 impl Role {

@@ -50,12 +50,20 @@ async fn changed(
     }
 }
 
-async fn grant(edge: Edge, PathOf((id, role)): PathOf<(UserId, Role)>, FormBody(Pressed {}): FormBody<Pressed>) -> Answer {
+async fn grant(
+    edge: Edge,
+    PathOf((id, role)): PathOf<(UserId, Role)>,
+    FormBody(Pressed {}): FormBody<Pressed>,
+) -> Answer {
     let granted = edge.write(move |cx| super::grant(cx, id, role)).await;
     done(&edge, id, granted)
 }
 
-async fn revoke(edge: Edge, PathOf((id, role)): PathOf<(UserId, Role)>, FormBody(Pressed {}): FormBody<Pressed>) -> Answer {
+async fn revoke(
+    edge: Edge,
+    PathOf((id, role)): PathOf<(UserId, Role)>,
+    FormBody(Pressed {}): FormBody<Pressed>,
+) -> Answer {
     let revoked = edge.write(move |cx| super::revoke(cx, id, role)).await;
     done(&edge, id, revoked)
 }

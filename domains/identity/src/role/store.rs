@@ -43,7 +43,8 @@ pub(crate) fn remove_all(tx: &mut Tx, user: UserId) -> Result<(), Error> {
 
 /// In the order in which roles are listed everywhere.
 pub(crate) fn of(tx: &mut Tx, user: UserId) -> Result<Vec<Role>, Error> {
-    let codes: Vec<String> = tx.scalars("SELECT role FROM identity_roles WHERE user_id = ?1", params![user])?;
+    let codes: Vec<String> =
+        tx.scalars("SELECT role FROM identity_roles WHERE user_id = ?1", params![user])?;
     let mut roles: Vec<Role> = codes.iter().filter_map(|code| code.parse().ok()).collect();
     roles.sort_unstable();
     Ok(roles)

@@ -37,7 +37,12 @@ impl Authenticate for Authenticator {
 }
 
 impl Authenticator {
-    async fn by_cookie(&self, kit: &Kit, tenant: &Tenant, token: &str) -> Result<Option<Identified>, Problem> {
+    async fn by_cookie(
+        &self,
+        kit: &Kit,
+        tenant: &Tenant,
+        token: &str,
+    ) -> Result<Option<Identified>, Problem> {
         let Some(hash) = TokenHash::presented(TokenKind::Session, token) else { return Ok(None) };
         let live = kit
             .read(&tenant.key, Actor::guest(), move |cx| -> Result<_, Error> {

@@ -1,7 +1,7 @@
 //! Sessions: the places where somebody is signed in, and how long they stay so.
 
-pub(crate) mod api;
 pub(crate) mod agent;
+pub(crate) mod api;
 mod authenticate;
 mod end;
 mod list;

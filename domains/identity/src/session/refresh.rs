@@ -52,7 +52,12 @@ pub fn end_reused(cx: &mut Cx, token: &str) -> Result<(), RefreshError> {
         return Ok(());
     }
     store::end(cx.tx, found.session_id, found.user_id, cx.now)?;
-    audit::record(cx, "identity.session.token_reused", found.user_id, &json!({ "session": found.session_id }))?;
+    audit::record(
+        cx,
+        "identity.session.token_reused",
+        found.user_id,
+        &json!({ "session": found.session_id }),
+    )?;
     Ok(Notice::send(cx, found.user_id, About::TokenReused)?)
 }
 

@@ -5,7 +5,9 @@ use super::{
     LONGEST, SessionKind, expiry,
     store::{self, NewSession},
 };
-use crate::{Proven, SessionId, Token, TokenKind, UserId, account, account::Status, audit, events, fault::fault};
+use crate::{
+    Proven, SessionId, Token, TokenKind, UserId, account, account::Status, audit, events, fault::fault,
+};
 
 /// A session just opened, with the secret that uses it: for a browser the cookie's token, for a program its
 /// first refresh token.

@@ -95,7 +95,12 @@ pub(super) fn live_by_token(tx: &mut Tx, token: &TokenHash, now: Timestamp) -> R
 }
 
 /// By the id that an access token names.
-pub(super) fn live_by_id(tx: &mut Tx, id: SessionId, user: UserId, now: Timestamp) -> Result<Vec<Live>, Error> {
+pub(super) fn live_by_id(
+    tx: &mut Tx,
+    id: SessionId,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Vec<Live>, Error> {
     tx.query(
         "SELECT s.id, s.user_id, s.seen_at, s.ends_at, u.name, u.handle, p.version AS photo,
                 u.email_verified_at, u.locale, r.role
@@ -147,12 +152,18 @@ pub(super) fn of_user(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<Vec<S
 
 /// Ends one session of a person; answers whether there was such a one.
 pub(super) fn end(tx: &mut Tx, id: SessionId, user: UserId, now: Timestamp) -> Result<bool, Error> {
-    let end = "UPDATE identity_sessions SET ended_at = ?3 WHERE id = ?1 AND user_id = ?2 AND ended_at IS NULL";
+    let end =
+        "UPDATE identity_sessions SET ended_at = ?3 WHERE id = ?1 AND user_id = ?2 AND ended_at IS NULL";
     tx.execute(end, params![id, user, now]).map(|rows| rows == 1)
 }
 
 /// Ends all sessions of a person but this one; answers how many.
-pub(super) fn end_all(tx: &mut Tx, user: UserId, but: Option<SessionId>, now: Timestamp) -> Result<u64, Error> {
+pub(super) fn end_all(
+    tx: &mut Tx,
+    user: UserId,
+    but: Option<SessionId>,
+    now: Timestamp,
+) -> Result<u64, Error> {
     match but {
         Some(but) => tx.execute(
             "UPDATE identity_sessions SET ended_at = ?3 WHERE user_id = ?1 AND id <> ?2 AND ended_at IS NULL",
@@ -165,7 +176,12 @@ pub(super) fn end_all(tx: &mut Tx, user: UserId, but: Option<SessionId>, now: Ti
     }
 }
 
-pub(super) fn keep_refresh(tx: &mut Tx, token: &TokenHash, session: SessionId, now: Timestamp) -> Result<(), Error> {
+pub(super) fn keep_refresh(
+    tx: &mut Tx,
+    token: &TokenHash,
+    session: SessionId,
+    now: Timestamp,
+) -> Result<(), Error> {
     tx.execute(
         "INSERT INTO identity_refresh_tokens (hash, session_id, issued_at) VALUES (?1, ?2, ?3)",
         params![token.as_bytes(), session, now],

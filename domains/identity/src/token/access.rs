@@ -248,7 +248,10 @@ mod tests {
     fn another_key_realm_audience_or_time_is_refused() {
         let sign = |claims: &Claims, seed| AccessToken::sign(claims, kid(), &key(seed)).reveal().to_owned();
         assert_eq!(verify(&sign(&claims(), 2)), Err(Forged::Signature));
-        assert_eq!(verify(&sign(&Claims { iss: "https://other.example".into(), ..claims() }, 1)), Err(Forged::Foreign));
+        assert_eq!(
+            verify(&sign(&Claims { iss: "https://other.example".into(), ..claims() }, 1)),
+            Err(Forged::Foreign)
+        );
         assert_eq!(verify(&sign(&Claims { aud: "other".into(), ..claims() }, 1)), Err(Forged::Foreign));
         assert_eq!(verify(&sign(&Claims { exp: 1_100, ..claims() }, 1)), Err(Forged::Expired));
         assert_eq!(verify(&sign(&Claims { iat: 1_131, ..claims() }, 1)), Err(Forged::Expired));

@@ -30,6 +30,8 @@ struct JwkSet {
 async fn keys(edge: Edge) -> Answer {
     let keys = edge.read(published).await?;
     let mut answer = edge.respond(&JwkSet { keys })?;
-    answer.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("public, max-age=600"));
+    answer
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, header::HeaderValue::from_static("public, max-age=600"));
     Ok(answer)
 }

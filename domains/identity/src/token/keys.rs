@@ -114,7 +114,12 @@ pub fn published(cx: &mut Cx) -> Result<Vec<Jwk>, Error> {
 pub(crate) struct Keyring(RwLock<HashMap<(DbName, KeyId), (VerifyingKey, Timestamp)>>);
 
 impl Keyring {
-    pub(crate) async fn find(&self, kit: &Kit, tenant: &Tenant, id: KeyId) -> Result<Option<VerifyingKey>, Error> {
+    pub(crate) async fn find(
+        &self,
+        kit: &Kit,
+        tenant: &Tenant,
+        id: KeyId,
+    ) -> Result<Option<VerifyingKey>, Error> {
         let name = (tenant.key.clone(), id);
         let now = kit.clock.now();
         if let Some(key) = self.fresh(&name, now) {

@@ -59,7 +59,11 @@ pub(crate) fn issue(cx: &mut Cx, user: UserId, purpose: Purpose, email: &Email) 
 }
 
 /// What a presented token stands for, used and expired ones included.
-pub(crate) fn find(cx: &mut Cx, token: &str, purpose: Purpose) -> Result<Option<(TokenHash, MailToken)>, Error> {
+pub(crate) fn find(
+    cx: &mut Cx,
+    token: &str,
+    purpose: Purpose,
+) -> Result<Option<(TokenHash, MailToken)>, Error> {
     let Some(hash) = TokenHash::presented(TokenKind::Mail, token) else { return Ok(None) };
     Ok(store::find(cx.tx, &hash, purpose)?.map(|found| (hash, found)))
 }

@@ -101,7 +101,9 @@ mod tests {
 
     #[test]
     fn odd_text_is_no_token() {
-        for odd in ["", "rxr_", "rxr_short", &format!("rxr_{}", "é".repeat(43)), &format!("rxr_{}", "a".repeat(44))] {
+        for odd in
+            ["", "rxr_", "rxr_short", &format!("rxr_{}", "é".repeat(43)), &format!("rxr_{}", "a".repeat(44))]
+        {
             assert_eq!(TokenHash::presented(TokenKind::Refresh, odd), None, "{odd}");
         }
     }

@@ -75,7 +75,12 @@ pub(super) fn void(tx: &mut Tx, user: UserId, purpose: Purpose, now: Timestamp) 
 }
 
 /// When a person's tokens of one purpose were mailed since then, oldest first.
-pub(super) fn mailed(tx: &mut Tx, user: UserId, purpose: Purpose, since: Timestamp) -> Result<Vec<Timestamp>, Error> {
+pub(super) fn mailed(
+    tx: &mut Tx,
+    user: UserId,
+    purpose: Purpose,
+    since: Timestamp,
+) -> Result<Vec<Timestamp>, Error> {
     tx.scalars(
         "SELECT created_at FROM identity_mail_tokens
          WHERE user_id = ?1 AND purpose = ?2 AND created_at > ?3 ORDER BY created_at",
@@ -94,7 +99,10 @@ pub(super) fn sweep(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {
 
 /// Newest first.
 pub(super) fn keys(tx: &mut Tx) -> Result<Vec<StoredKey>, Error> {
-    tx.query("SELECT id, public, sealed, signs_from FROM identity_keys ORDER BY signs_from DESC, id DESC", params![])
+    tx.query(
+        "SELECT id, public, sealed, signs_from FROM identity_keys ORDER BY signs_from DESC, id DESC",
+        params![],
+    )
 }
 
 pub(super) fn public_key(tx: &mut Tx, id: KeyId) -> Result<Option<Vec<u8>>, Error> {

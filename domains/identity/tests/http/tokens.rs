@@ -5,6 +5,7 @@ use axum::{
     http::{Method, StatusCode},
 };
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
+use ed25519_dalek::Signer;
 use identity::{
     KeyId, Role, SessionId, UserId,
     token::{ACCESS_LIFETIME, AccessToken, Claims, SigningKey},
@@ -26,6 +27,8 @@ use crate::{
 struct Stolen {
     kid: KeyId,
     key: SigningKey,
+    /// The same key, for what [`AccessToken::sign`] would not sign.
+    pen: ed25519_dalek::SigningKey,
 }
 
 #[derive(Debug, FromRow)]
@@ -38,7 +41,9 @@ async fn stolen(house: &House) -> Stolen {
     let kept: Kept =
         house.look(|cx| cx.tx.query_one("SELECT id, sealed FROM identity_keys", params![])).await;
     let seed = house.kit.sealer.open("identity signing key", &kept.sealed).expect("our own seal");
-    Stolen { kid: kept.id, key: SigningKey::from_seed(&seed.try_into().expect("32 bytes")) }
+    let seed: [u8; 32] = seed.try_into().expect("32 bytes");
+    let pen = ed25519_dalek::SigningKey::from_bytes(&seed);
+    Stolen { kid: kept.id, key: SigningKey::from_seed(&seed), pen }
 }
 
 fn parts(token: &str) -> (Value, Value) {
@@ -74,7 +79,7 @@ async fn a_forged_token_is_refused(db: TestDb) {
     let house = House::new(db);
     let mut ana = house.signed_in("ana@example.org", &[Role::Student]).await;
     let genuine = ana.bearer.clone().unwrap();
-    let Stolen { kid, key } = stolen(&house).await;
+    let Stolen { kid, key, pen } = stolen(&house).await;
     let (header, claims) = parts(&genuine);
     let typed: Claims = serde_json::from_value(claims.clone()).unwrap();
     let sign =
@@ -97,6 +102,10 @@ async fn a_forged_token_is_refused(db: TestDb) {
     let signature = genuine.rsplit('.').next().unwrap();
     let mut admin = claims.clone();
     admin["sub"] = json!(UserId::from_uuid(Uuid::from_u128(1)).to_string());
+    let penned = |header: &Value| {
+        let text = unsigned(header, &claims);
+        format!("{text}.{}", BASE64.encode(pen.sign(text.as_bytes()).to_bytes()))
+    };
     let strange = SigningKey::from_seed(&[7; 32]);
     let now = house.db.clock.clone();
     let seconds = kernel::Clock::now(&*now).as_seconds();
@@ -106,6 +115,9 @@ async fn a_forged_token_is_refused(db: TestDb) {
         ("the public key as a shared secret", symmetric),
         ("a key that it brings", format!("{own_key}.{signature}")),
         ("another's claims", format!("{}.{signature}", unsigned(&header, &admin))),
+        ("no algorithm, though signed", penned(&none)),
+        ("another algorithm, though signed", penned(&json!({"alg": "HS256", "typ": "at+jwt", "kid": kid}))),
+        ("another type, though signed", penned(&json!({"alg": "EdDSA", "typ": "JWT", "kid": kid}))),
         ("no signature", format!("{}.", unsigned(&header, &claims))),
         ("two parts", unsigned(&header, &claims)),
         ("four parts", format!("{genuine}.x")),
