@@ -220,7 +220,8 @@ async fn a_panic_takes_back_only_its_own(db: TestDb) {
         db.store.read(&db.db, |tx| tx.scalars("SELECT name FROM things ORDER BY name", &[])).await.unwrap();
     assert_eq!(names, ["thing 1", "thing 2", "thing 5"]);
     if db.dialect == Dialect::Sqlite {
-        assert_eq!(db.store.stats().largest_batch, 4, "all but the first were one batch");
+        // Writing down the panic takes longer than a batch may gather, so those behind it may come in the next one.
+        assert!(db.store.stats().largest_batch >= 2, "the one before it shared its batch and its commit");
     }
 }
 each_database!(a_panic_takes_back_only_its_own, [SET]);
