@@ -46,7 +46,7 @@ fn in_the_browser() {
     let page = BrowserOptions::desktop().open(&program);
     admin.sign_in_on(&page);
     page.open("/admin/people?q=Ana");
-    page.click("main table a.person");
+    page.click("main table a[href^='/admin/people/']");
     page.sees("form[action$='/roles/CURRICULUM_OFFICER/grant']");
     page.click("form[action$='/roles/CURRICULUM_OFFICER/grant'] button");
     page.sees("form[action$='/roles/CURRICULUM_OFFICER/revoke']");
@@ -57,7 +57,7 @@ fn in_the_browser() {
 
     // Suspended: out at once, and in again only when that is taken back.
     page.open("/admin/people?q=Ana");
-    page.click("main table a.person");
+    page.click("main table a[href^='/admin/people/']");
     page.click("[data-dialog=suspend]");
     page.click("#suspend form[action$='/suspend'] button");
     page.sees("form[action$='/restore']");
