@@ -46,5 +46,5 @@ pub use worker::{InvalidWorker, Worker};
 
 /// The tables of the store itself. [`Store::migrate`] applies them before all others, asked or not.
 pub fn own_migrations() -> MigrationSet {
-    migrations!("store", "migrations/20260101T0000_store.sql")
+    migrations!("store", "migrations/20260101T0000_store.sql", "migrations/20260102T0000_listeners_seen.sql")
 }

@@ -296,6 +296,15 @@ fn fit(params: &[Value<'_>]) -> Result<(), Error> {
     Ok(())
 }
 
+/// What a write on PostgreSQL sees of others that commit while it runs. (SQLite has one writer.)
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Isolation {
+    /// Nothing; changing what they changed fails and runs again.
+    Snapshot,
+    /// Each statement sees what is committed when it begins.
+    Latest,
+}
+
 /// How long things may take, and how many may wait.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {

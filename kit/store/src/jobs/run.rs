@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use kernel::Actor;
+use tokio::task::JoinSet;
 use tracing::Instrument;
 
 use super::{
@@ -19,12 +20,12 @@ pub(crate) async fn run(store: Store, db: DbName, handler: JobHandler, job: Clai
     let span = tracing::info_span!("job", %db, kind = job.kind, id = %job.id, attempt = job.attempts);
     async {
         let attempt = JobRun { db: db.clone(), id: job.id, attempt: job.attempts, store: store.clone() };
-        // A task of its own, so that a panic in it is an error like any other.
-        let mut work = tokio::spawn(handler.attempt(attempt, job.payload.clone()).in_current_span());
+        // A task of its own, so that a panic in it is an error like any other. It ends when this future is dropped.
+        let mut work = JoinSet::new();
+        work.spawn(handler.attempt(attempt, job.payload.clone()).in_current_span());
         let outcome = tokio::select! {
-            ended = &mut work => ended.unwrap_or_else(|panic| Err(Box::new(panic) as BoxError)),
+            Some(ended) = work.join_next() => ended.unwrap_or_else(|panic| Err(Box::new(panic) as BoxError)),
             () = hold(&store, &db, &job) => {
-                work.abort();
                 return tracing::warn!("another instance has taken the job over; this attempt is stopped");
             }
         };
@@ -77,5 +78,5 @@ async fn write<T: Send + 'static>(
     db: &DbName,
     work: impl Fn(&mut Cx<'_>) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
-    store.write_as(db, Arc::new(Actor::system()), work).await
+    store.write_relaxed(db, Arc::new(Actor::system()), work).await
 }

@@ -73,8 +73,8 @@ struct Cursor {
 const PEEK: &str = "SELECT position, attempts, retry_at FROM outbox_listeners WHERE name = ?1";
 const LOCK: &str =
     "SELECT position, attempts, retry_at FROM outbox_listeners WHERE name = ?1 FOR UPDATE SKIP LOCKED";
-const BEGIN: &str =
-    "INSERT INTO outbox_listeners (name, position) VALUES (?1, 0) ON CONFLICT (name) DO NOTHING";
+const BEGIN: &str = "INSERT INTO outbox_listeners (name, position, seen_at) VALUES (?1, 0, ?2)
+    ON CONFLICT (name) DO NOTHING";
 const MOVE: &str =
     "UPDATE outbox_listeners SET position = ?2, attempts = 0, retry_at = NULL, last_error = NULL
     WHERE name = ?1";
@@ -171,7 +171,7 @@ fn advance_in(cx: &mut Cx<'_>, listener: &Listener, limit: i64) -> Result<Step, 
 fn lock(cx: &mut Cx<'_>, listener: &Listener) -> Result<Option<Cursor>, Error> {
     let name = listener.0.name;
     let mut cursor = cx.tx.query_opt::<Cursor>(LOCK, params![name])?;
-    if cursor.is_none() && cx.tx.execute(BEGIN, params![name])? == 1 {
+    if cursor.is_none() && cx.tx.execute(BEGIN, params![name, cx.now])? == 1 {
         cursor = Some(Cursor { position: 0, attempts: 0, retry_at: None });
     }
     Ok(cursor.filter(|cursor| cursor.retry_at.is_none_or(|at| at <= cx.now)))

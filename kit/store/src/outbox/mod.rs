@@ -77,10 +77,18 @@ const DROP_OLD: &str = "DELETE FROM outbox WHERE id IN (
 const BLANK_OLD: &str = "UPDATE outbox SET payload = ?4 WHERE id IN (
     SELECT id FROM outbox WHERE position <= ?1 AND at < ?2 AND payload <> ?4 LIMIT ?3)";
 
-/// Forgets up to `limit` events before a moment that every listener has handled; answers how many. Of each aggregate
+/// Notes that these listeners are alive.
+pub(crate) fn seen(cx: &mut Cx<'_>, listeners: &[&str]) -> Result<(), Error> {
+    let mut sql = Sql::new("UPDATE outbox_listeners");
+    sql.push(" SET seen_at = ", cx.now).list(" WHERE name IN ", listeners);
+    cx.tx.execute_built(&sql).map(drop)
+}
+
+/// Forgets up to `limit` events before a moment that every listener seen since has handled; answers how many. Of each aggregate
 /// the last one stays, emptied, because it holds the count. The worker calls it every hour.
 pub fn trim(tx: &mut Tx<'_>, before: Timestamp, limit: i64) -> Result<u64, Error> {
-    let handled: Option<i64> = tx.scalar("SELECT MIN(position) FROM outbox_listeners", &[])?;
+    let handled: Option<i64> =
+        tx.scalar("SELECT MIN(position) FROM outbox_listeners WHERE seen_at >= ?1", params![before])?;
     let handled = handled.unwrap_or(i64::MAX);
     let empty = Json(serde_json::json!({}));
     let dropped = tx.execute(DROP_OLD, params![handled, before, limit])?;

@@ -59,6 +59,8 @@ pub(super) enum Mode {
     /// After such a failure: waits until all others that failed in this schema are through, and takes its snapshot
     /// then. However hot a row is, its writers so get their turn one after the other.
     WriteInTurn,
+    /// Each statement sees the latest state.
+    WriteLatest,
 }
 
 impl Mode {
@@ -66,6 +68,7 @@ impl Mode {
         match self {
             Self::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
             Self::Write => "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE",
+            Self::WriteLatest => "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
             // LOCK takes no snapshot. The table is there in every schema, and only migrations write to it.
             Self::WriteInTurn => {
                 "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE; \
@@ -99,6 +102,13 @@ impl Connection {
     /// Whether another transaction may run on it.
     pub(super) fn usable(&self) -> bool {
         !self.broken && !self.driver.closed()
+    }
+
+    /// Says goodbye, after what was put on its way.
+    pub(super) fn close(self) {
+        let Self { client, driver, statements, .. } = self;
+        drop((statements, client));
+        driver.finish();
     }
 
     /// Waits for something else without neglecting the connection.

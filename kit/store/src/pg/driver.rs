@@ -108,6 +108,15 @@ impl Driver {
         let _ = pin!(request).poll(&mut Context::from_waker(Waker::noop()));
     }
 
+    /// Lets the connection end once nobody holds its other half.
+    pub(super) fn finish(mut self) {
+        const LIMIT: Duration = Duration::from_millis(200);
+        if let Some((mut mover, _alive)) = self.mover.take() {
+            let end = poll_fn(move |cx| mover.as_mut().poll(cx));
+            let _ = self.runtime.block_on(async { tokio::time::timeout(LIMIT, end).await });
+        }
+    }
+
     fn drive<T>(&mut self, work: impl Future<Output = T>, timed: bool) -> Result<T, Silence> {
         // Without a budget of polls: one that is used up would make the loop below spin.
         let mut work = pin!(tokio::task::unconstrained(work));

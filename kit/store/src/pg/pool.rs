@@ -24,7 +24,7 @@ use crate::{
     signal::Signal,
     stats::Counters,
     task::{Read, Write},
-    tx::{Engine, Limits, Session, State},
+    tx::{Engine, Isolation, Limits, Session, State},
 };
 
 pub(crate) struct Settings {
@@ -50,21 +50,21 @@ struct Shared {
 
 enum Ask {
     Read(DbName, Box<dyn Read>),
-    Write(DbName, Box<dyn Write>),
+    Write(DbName, Isolation, Box<dyn Write>),
 }
 
 impl Ask {
     fn abandoned(&self) -> bool {
         match self {
             Self::Read(_, task) => task.abandoned(),
-            Self::Write(_, task) => task.abandoned(),
+            Self::Write(_, _, task) => task.abandoned(),
         }
     }
 
     fn refuse(self, error: Error) {
         match self {
             Self::Read(_, task) => task.refuse(error),
-            Self::Write(_, task) => task.answer(Err(error)),
+            Self::Write(_, _, task) => task.answer(Err(error)),
         }
     }
 }
@@ -93,8 +93,8 @@ impl Postgres {
         self.ask(Ask::Read(db.clone(), task));
     }
 
-    pub(crate) fn write(&self, db: &DbName, task: Box<dyn Write>) {
-        self.ask(Ask::Write(db.clone(), task));
+    pub(crate) fn write(&self, db: &DbName, isolation: Isolation, task: Box<dyn Write>) {
+        self.ask(Ask::Write(db.clone(), isolation, task));
     }
 
     fn ask(&self, ask: Ask) {
@@ -168,8 +168,11 @@ impl Worker {
             }
             match ask {
                 Ask::Read(db, task) => self.read(&db, task),
-                Ask::Write(db, task) => self.write(&db, task),
+                Ask::Write(db, isolation, task) => self.write(&db, isolation, task),
             }
+        }
+        if let Some(Session { engine: Engine::Postgres(connection), .. }) = self.session {
+            connection.close();
         }
     }
 
@@ -226,11 +229,15 @@ impl Worker {
         postgres(session).end();
     }
 
-    fn write(&mut self, db: &DbName, mut task: Box<dyn Write>) {
+    fn write(&mut self, db: &DbName, isolation: Isolation, mut task: Box<dyn Write>) {
         let Settings { counters, limits, .. } = &self.shared.settings;
         let (counters, end_of_patience) = (Arc::clone(counters), Instant::now() + limits.write);
         counters.write(task.asked_at());
-        let mut mode = if self.shared.crowd.is_at(db) { Mode::WriteInTurn } else { Mode::Write };
+        let mut mode = match isolation {
+            Isolation::Latest => Mode::WriteLatest,
+            Isolation::Snapshot if self.shared.crowd.is_at(db) => Mode::WriteInTurn,
+            Isolation::Snapshot => Mode::Write,
+        };
         for attempt in 1.. {
             let end = self.try_write(db, mode, &mut *task);
             let again = match &end {
@@ -244,8 +251,10 @@ impl Worker {
             }
             if matches!(end, Err(Failure::Conflict)) {
                 counters.retried();
-                self.shared.crowd.met(db);
-                mode = Mode::WriteInTurn;
+                if isolation == Isolation::Snapshot {
+                    self.shared.crowd.met(db);
+                    mode = Mode::WriteInTurn;
+                }
             }
         }
     }

@@ -78,7 +78,7 @@ impl Worker {
             let mut seen = HashSet::new();
             names.into_iter().find(|name| !seen.insert(*name))
         };
-        let jobs: Vec<JobHandler> = jobs.into_iter().chain([sweep::handler()]).collect();
+        let jobs: Vec<JobHandler> = jobs.into_iter().chain([sweep::handler(&listeners)]).collect();
         let schedules: Vec<Schedule> = schedules.into_iter().chain([sweep::schedule()]).collect();
         if let Some(name) = twice(listeners.iter().map(Listener::name).collect()) {
             return Err(InvalidWorker::TwoListeners(name));

@@ -61,7 +61,8 @@ impl Shared {
                     // The store itself says when the database goes and comes.
                     tracing::debug!(%db, %error, "the worker cannot look after a database now");
                 }
-                self.lock().remove(db);
+                // Whatever was known of it may no longer be so.
+                self.remember(db, |memory| *memory = Memory { running: memory.running, ..Memory::default() });
                 Round::default()
             }
         }
@@ -174,7 +175,7 @@ impl Shared {
         db: &DbName,
         work: impl Fn(&mut Cx<'_>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        self.store.write_as(db, Arc::new(Actor::system()), work).await
+        self.store.write_relaxed(db, Arc::new(Actor::system()), work).await
     }
 
     fn lock(&self) -> MutexGuard<'_, std::collections::HashMap<DbName, Memory>> {

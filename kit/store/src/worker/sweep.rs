@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use kernel::Actor;
 use serde::{Deserialize, Serialize};
 
-use crate::{BoxError, Dialect, Error, Job, JobHandler, JobRun, Schedule, idempotency, outbox};
+use crate::{BoxError, Dialect, Error, Job, JobHandler, JobRun, Listener, Schedule, idempotency, outbox};
 
 #[derive(Serialize, Deserialize)]
 struct Sweep {}
@@ -23,12 +23,17 @@ pub(super) fn schedule() -> Schedule {
     Schedule::new("store.sweep", "17 * * * *", "UTC", &Sweep {})
 }
 
-pub(super) fn handler() -> JobHandler {
-    JobHandler::new(|run: JobRun, _: Sweep| async move { sweep(&run).await.map_err(BoxError::from) })
+pub(super) fn handler(listeners: &[Listener]) -> JobHandler {
+    let names: Arc<[&'static str]> = listeners.iter().map(Listener::name).collect();
+    JobHandler::new(move |run: JobRun, _: Sweep| {
+        let names = Arc::clone(&names);
+        async move { sweep(&run, names).await.map_err(BoxError::from) }
+    })
 }
 
-async fn sweep(run: &JobRun) -> Result<(), Error> {
+async fn sweep(run: &JobRun, listeners: Arc<[&'static str]>) -> Result<(), Error> {
     let actor = Arc::new(Actor::system());
+    run.store.write_as(&run.db, Arc::clone(&actor), move |cx| outbox::seen(cx, &listeners)).await?;
     loop {
         let slice = run.store.write_as(&run.db, Arc::clone(&actor), |cx| {
             let events = outbox::trim(cx.tx, cx.now.minus(EVENTS_KEPT), SLICE)?;

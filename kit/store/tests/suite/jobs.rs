@@ -311,3 +311,77 @@ fn mistakes_of_the_program_are_found_at_the_start() {
     let twice = ["a", "a"].map(|name| Schedule::new(name, "0 0 * * *", "UTC", &send("x")));
     assert!(make(twice.to_vec()).is_err());
 }
+
+/// Time that passes by itself whenever everybody waits.
+fn in_no_time<F: Future<Output = ()>>(test: impl FnOnce(TestDb) -> F) {
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+    runtime.block_on(async { test(TestDb::on(store::Dialect::Sqlite, &[]).await).await });
+}
+
+#[derive(store::FromRow)]
+struct Lease {
+    lease_until: Timestamp,
+}
+
+/// When the lease of the only job ends. Takes a moment of real time, so that others get on meanwhile.
+async fn lease_end(run: &JobRun) -> Result<Timestamp, Error> {
+    let read = |tx: &mut store::Tx<'_>| tx.query_one::<Lease>("SELECT lease_until FROM jobs", &[]);
+    Ok(run.store.read(&run.db, read).await?.lease_until)
+}
+
+const LONG: usize = 5000;
+
+/// A long attempt keeps its lease.
+#[test]
+fn a_long_job_is_not_taken_over() {
+    in_no_time(|db| async move {
+        asked(&db, |cx| cx.enqueue(&send("x"), When::now())).await;
+        let clock = Arc::clone(&db.clock);
+        let handler = JobHandler::new(move |run: JobRun, _: Send| {
+            let clock = Arc::clone(&clock);
+            async move {
+                // By the clock of the leases the first one has run out.
+                clock.advance(Duration::from_secs(300));
+                for _ in 0..LONG {
+                    tokio::time::sleep(Duration::from_secs(1)).await;
+                    if lease_end(&run).await? > kernel::Clock::now(&*clock) {
+                        return Ok(());
+                    }
+                }
+                Err("the lease was not renewed".into())
+            }
+        });
+        worker(&db, handler).tick().await;
+        assert_eq!(count(&db, "SELECT COUNT(*) FROM jobs").await, 0);
+    });
+}
+
+/// An attempt that has lost its lease is stopped, and changes nothing of what the other does.
+#[test]
+fn an_attempt_that_was_taken_over_is_stopped() {
+    in_no_time(|db| async move {
+        asked(&db, |cx| cx.enqueue(&send("x"), When::now())).await;
+        let finished = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&finished);
+        let handler = JobHandler::new(move |run: JobRun, _: Send| {
+            let counted = Arc::clone(&counted);
+            async move {
+                let steal = |cx: &mut Cx<'_>| {
+                    let other = cx.new_id::<()>();
+                    cx.tx.execute("UPDATE jobs SET lease = ?1", params![other])
+                };
+                run.store.write_as(&run.db, Arc::new(Actor::system()), steal).await?;
+                for _ in 0..LONG {
+                    tokio::time::sleep(Duration::from_secs(1)).await;
+                    lease_end(&run).await?;
+                }
+                counted.fetch_add(1, Ordering::SeqCst);
+                Ok(())
+            }
+        });
+        worker(&db, handler).tick().await;
+        assert_eq!(finished.load(Ordering::SeqCst), 0);
+        assert_eq!(count(&db, "SELECT COUNT(*) FROM jobs WHERE lease IS NOT NULL").await, 1);
+    });
+}

@@ -213,6 +213,24 @@ async fn old_events_go_but_the_count_stays(db: TestDb) {
 }
 each_database!(old_events_go_but_the_count_stays);
 
+/// A listener that no program has any more does not keep events for ever.
+async fn a_forgotten_listener_keeps_nothing(db: TestDb) {
+    let old = Listener::new("test.old", &["test.moved"], |_, _| Ok(()));
+    emit(&db, 1, 0).await;
+    worker(&db, vec![old]).tick().await;
+    let worker = worker(&db, vec![listening(&Seen::default())]);
+    emit(&db, 1, 1).await;
+    emit(&db, 1, 2).await;
+    worker.tick().await;
+    for days in [31, 31] {
+        db.clock.advance(Duration::from_secs(days * 24 * 60 * 60));
+        worker.tick().await;
+    }
+    let left = db.store.read(&db.db, |tx| outbox::after(tx, 0, &["test.moved"], 10)).await.unwrap();
+    assert_eq!(left.len(), 1);
+}
+each_database!(a_forgotten_listener_keeps_nothing);
+
 /// Two transactions that commit in the other order than they began. What a reader of `cursor` sees first, then
 /// later.
 async fn late_commit(
