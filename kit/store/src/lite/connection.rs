@@ -79,11 +79,12 @@ impl Connection {
         let handle = Arc::clone(&watch);
         db.progress_handler(STEPS, Some(move || handle.over())).map_err(errors::plain)?;
         let connection = Self { db, watch, statement_timeout };
-        // FULL: a commit is on the disk before it is answered. The WAL is cut back when it has grown.
+        // FULL: a commit is on the disk before it is answered. The WAL is cut back when it has grown. A connection
+        // caches 8 MB; all of the process together 256 MB, however many tenants there are.
         connection.batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
              PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;
-             PRAGMA trusted_schema = OFF; PRAGMA analysis_limit = 400",
+             PRAGMA trusted_schema = OFF; PRAGMA analysis_limit = 400; PRAGMA soft_heap_limit = 268435456",
         )?;
         Ok(connection)
     }

@@ -299,6 +299,43 @@ async fn a_schedule_keeps_local_time_and_runs_once_for_all_instances(db: TestDb)
 }
 each_database!(a_schedule_keeps_local_time_and_runs_once_for_all_instances);
 
+/// While one instance is at a schedule, another leaves it alone.
+async fn a_schedule_is_kept_by_one_instance_at_a_time(db: TestDb) {
+    if db.dialect == store::Dialect::Sqlite {
+        // One writer: there is no "while".
+        return;
+    }
+    let log = Log::default();
+    let nightly = vec![Schedule::new("test.nightly", "0 0 * * *", "UTC", &send("all"))];
+    let worker = scheduled(&db, sender(&log, |_| Ok(())), nightly);
+    worker.tick().await;
+    db.clock.advance(Duration::from_secs(24 * 60 * 60));
+    let (hold, held) = std::sync::mpsc::channel();
+    let (go_on, may_go_on) = std::sync::mpsc::channel::<()>();
+    let may_go_on = Mutex::new(may_go_on);
+    let (other, name) = (db.store.clone(), db.db.clone());
+    let other = tokio::spawn(async move {
+        let lock = move |tx: &mut store::Tx<'_>| {
+            tx.scalar::<String>(
+                "SELECT name FROM job_schedules WHERE name = 'test.nightly' FOR UPDATE",
+                &[],
+            )?;
+            hold.send(()).unwrap();
+            may_go_on.lock().unwrap().recv().map_err(|_| Error::NotFound)
+        };
+        other.write(&name, lock).await
+    });
+    tokio::task::spawn_blocking(move || held.recv().unwrap()).await.unwrap();
+    let ticked = tokio::time::timeout(Duration::from_millis(500), worker.tick()).await;
+    assert!(log.lock().unwrap().is_empty());
+    go_on.send(()).unwrap();
+    other.await.unwrap().unwrap();
+    drop(ticked);
+    worker.tick().await;
+    assert_eq!(log.lock().unwrap().len(), 1);
+}
+each_database!(a_schedule_is_kept_by_one_instance_at_a_time);
+
 #[test]
 fn mistakes_of_the_program_are_found_at_the_start() {
     let dir = tempfile::tempdir().unwrap();
