@@ -55,7 +55,7 @@ pub(crate) fn store(config: &Config) -> Result<Store, store::Error> {
 /// Opens the store and builds the kit that everything runs on. Tenants are not loaded yet.
 pub(crate) fn kit(config: &Config, realm: &Realm) -> Result<Kit, BuildError> {
     let entropy = Arc::new(SystemEntropy) as Arc<dyn Entropy>;
-    let store = store(config)?;
+    let store = store(config)?.with_plugs(realm.plugs());
     let key = secret::load(config, &*entropy)?;
     let settings = settings(config);
     Ok(Kit::new(Parts {

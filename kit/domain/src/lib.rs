@@ -12,10 +12,10 @@
 
 mod realm;
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::{any::Any, future::Future, pin::Pin, sync::Arc};
 
 use axum::Router;
-use store::{BoxError, JobHandler, Listener, MigrationSet, Schedule};
+use store::{BoxError, JobHandler, Listener, MigrationSet, Plugs, Schedule};
 use utoipa_axum::router::OpenApiRouter;
 use web::{Grant, Kit, NavItem, PersonalData, Tenant, TextFile};
 
@@ -38,6 +38,7 @@ pub struct Domain {
     pub(crate) jobs: fn(&Kit) -> Vec<JobHandler>,
     pub(crate) listeners: fn(&Kit) -> Vec<Listener>,
     pub(crate) schedules: Vec<Schedule>,
+    pub(crate) plugs: Plugs,
     pub(crate) demo: Option<Demo>,
 }
 
@@ -57,6 +58,7 @@ impl Domain {
             jobs: |_| Vec::new(),
             listeners: |_| Vec::new(),
             schedules: Vec::new(),
+            plugs: Plugs::default(),
             demo: None,
         }
     }
@@ -127,6 +129,14 @@ impl Domain {
     #[must_use]
     pub fn schedules(mut self, schedules: Vec<Schedule>) -> Self {
         self.schedules = schedules;
+        self
+    }
+
+    /// What it brings for another domain that asks for values of this type through [`store::Cx::plugs`]: mostly an
+    /// `Arc<dyn Trait>` of that domain's trait.
+    #[must_use]
+    pub fn plug<T: Any + Send + Sync>(mut self, plug: T) -> Self {
+        self.plugs.add(plug);
         self
     }
 

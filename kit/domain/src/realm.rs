@@ -1,7 +1,7 @@
 //! All domains together: what the program is made of.
 
 use axum::Router;
-use store::{JobHandler, Listener, MigrationSet, Schedule};
+use store::{JobHandler, Listener, MigrationSet, Plugs, Schedule};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use web::{Grants, Kit, NavItem, PersonalData, TextFile, openapi};
@@ -49,6 +49,14 @@ impl Realm {
 
     pub fn texts(&self) -> Vec<TextFile> {
         self.domains.iter().flat_map(|domain| domain.texts.iter().copied()).collect()
+    }
+
+    /// What the domains bring for each other. A domain that does not answer here still takes part: its things are
+    /// sold, paid and found by the others.
+    pub fn plugs(&self) -> Plugs {
+        let mut plugs = Plugs::default();
+        plugs.extend(self.domains.iter().map(|domain| domain.plugs.clone()));
+        plugs
     }
 
     pub fn grants(&self) -> Grants {

@@ -1,8 +1,10 @@
 //! The context of a verb: who acts, when, in which transaction.
 
+use std::any::Any;
+
 use kernel::{Actor, Entropy, Forbidden, Id, Permission, Timestamp};
 
-use crate::{Error, Event, Job, Tx, When, jobs, outbox};
+use crate::{Error, Event, Job, Plugs, Tx, When, jobs, outbox};
 
 /// What a verb gets: `fn place(cx: &mut Cx, order: NewOrder) -> Result<Order, PlaceError>`.
 pub struct Cx<'a> {
@@ -11,6 +13,7 @@ pub struct Cx<'a> {
     /// The moment at which the transaction began; the same for all that it does.
     pub now: Timestamp,
     entropy: &'a dyn Entropy,
+    plugs: &'a Plugs,
 }
 
 impl<'a> Cx<'a> {
@@ -19,8 +22,9 @@ impl<'a> Cx<'a> {
         actor: &'a Actor,
         now: Timestamp,
         entropy: &'a dyn Entropy,
+        plugs: &'a Plugs,
     ) -> Self {
-        Self { tx, actor, now, entropy }
+        Self { tx, actor, now, entropy, plugs }
     }
 
     pub fn new_id<K>(&self) -> Id<K> {
@@ -36,6 +40,11 @@ impl<'a> Cx<'a> {
 
     pub fn entropy(&self) -> &'a dyn Entropy {
         self.entropy
+    }
+
+    /// What other parts of the program have plugged in of this type, in the order of the domains.
+    pub fn plugs<T: Any>(&self) -> impl Iterator<Item = &'a T> + use<'a, T> {
+        self.plugs.all::<T>()
     }
 
     /// The one check of a right.
@@ -63,16 +72,16 @@ impl<'a> Cx<'a> {
         &mut self,
         work: impl FnOnce(&mut Cx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let (actor, now, entropy) = (self.actor, self.now, self.entropy);
+        let (actor, now, entropy, plugs) = (self.actor, self.now, self.entropy, self.plugs);
         self.tx.attempt(|tx| {
             let mut tx = tx.reborrow();
-            work(&mut Cx::new(&mut tx, actor, now, entropy))
+            work(&mut Cx::new(&mut tx, actor, now, entropy, plugs))
         })
     }
 
     /// The same transaction on behalf of someone else: a command acts as the person it was given for.
     pub fn acting_as<R>(&mut self, actor: &Actor, work: impl FnOnce(&mut Cx<'_>) -> R) -> R {
         let mut tx = self.tx.reborrow();
-        work(&mut Cx::new(&mut tx, actor, self.now, self.entropy))
+        work(&mut Cx::new(&mut tx, actor, self.now, self.entropy, self.plugs))
     }
 }

@@ -1,12 +1,12 @@
 //! The store: opened once, cloned freely.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{any::Any, path::PathBuf, sync::Arc, time::Duration};
 
 use kernel::{Actor, Clock, Entropy, Secret};
 use tokio::sync::oneshot;
 
 use crate::{
-    Cx, DbName, Dialect, Error, MigrationReport, MigrationSet, Stats, Tx,
+    Cx, DbName, Dialect, Error, MigrationReport, MigrationSet, Plugs, Stats, Tx,
     lite::{self, Lite},
     pg::{self, Postgres},
     signal::Signal,
@@ -36,7 +36,10 @@ pub struct StoreConfig {
 
 /// The databases of one installation: files or schemas.
 #[derive(Clone)]
-pub struct Store(Arc<Inner>);
+pub struct Store {
+    inner: Arc<Inner>,
+    plugs: Arc<Plugs>,
+}
 
 struct Inner {
     engine: Engine,
@@ -75,30 +78,42 @@ impl Store {
                 signal: Arc::clone(&signal),
             })?),
         };
-        Ok(Self(Arc::new(Inner { engine, clock: config.clock, entropy: config.entropy, counters, signal })))
+        let inner = Inner { engine, clock: config.clock, entropy: config.entropy, counters, signal };
+        Ok(Self { inner: Arc::new(inner), plugs: Arc::default() })
+    }
+
+    /// The same databases; verbs that work through this handle, and handles made from it, find these plugs in their [`Cx`].
+    #[must_use]
+    pub fn with_plugs(&self, plugs: Plugs) -> Self {
+        Self { inner: Arc::clone(&self.inner), plugs: Arc::new(plugs) }
+    }
+
+    /// What was plugged in of this type.
+    pub fn plugs<T: Any>(&self) -> impl Iterator<Item = &T> {
+        self.plugs.all::<T>()
     }
 
     pub fn dialect(&self) -> Dialect {
-        match self.0.engine {
+        match self.inner.engine {
             Engine::Lite(_) => Dialect::Sqlite,
             Engine::Postgres(_) => Dialect::Postgres,
         }
     }
 
     pub fn clock(&self) -> &Arc<dyn Clock> {
-        &self.0.clock
+        &self.inner.clock
     }
 
     pub fn entropy(&self) -> &Arc<dyn Entropy> {
-        &self.0.entropy
+        &self.inner.entropy
     }
 
     /// Makes the database if need be and applies what it lacks: the store's own migrations, then `sets` in order.
     ///
     /// Nothing is applied if anything fails. Several instances may call it at once.
     pub async fn migrate(&self, db: &DbName, sets: &[MigrationSet]) -> Result<MigrationReport, Error> {
-        let now = self.0.clock.now();
-        match &self.0.engine {
+        let now = self.inner.clock.now();
+        match &self.inner.engine {
             Engine::Postgres(postgres) => postgres.migrate(db, sets, now).await,
             Engine::Lite(lite) => {
                 let (lite, db, sets) = (Arc::clone(lite), db.clone(), sets.to_vec());
@@ -109,7 +124,7 @@ impl Store {
 
     /// Whether there is a database of that name.
     pub async fn exists(&self, db: &DbName) -> Result<bool, Error> {
-        match &self.0.engine {
+        match &self.inner.engine {
             Engine::Lite(lite) => Ok(lite.exists(db)),
             Engine::Postgres(postgres) => postgres.exists(db).await,
         }
@@ -117,7 +132,7 @@ impl Store {
 
     /// Deletes a database with all that is in it, for good.
     pub async fn drop_database(&self, db: &DbName) -> Result<(), Error> {
-        match &self.0.engine {
+        match &self.inner.engine {
             Engine::Postgres(postgres) => postgres.drop_database(db).await,
             Engine::Lite(lite) => {
                 let (lite, db) = (Arc::clone(lite), db.clone());
@@ -128,7 +143,7 @@ impl Store {
 
     /// Whether the database answers: a statement on PostgreSQL, a look at the folder on SQLite.
     pub async fn ping(&self) -> Result<(), Error> {
-        match &self.0.engine {
+        match &self.inner.engine {
             Engine::Lite(lite) => lite.ping(),
             Engine::Postgres(_) => {
                 self.read(&DbName::registry(), |tx| tx.scalar::<i64>("SELECT 1", &[])).await.map(drop)
@@ -138,11 +153,11 @@ impl Store {
 
     /// Numbers for the metrics page.
     pub fn stats(&self) -> Stats {
-        let queued = match &self.0.engine {
+        let queued = match &self.inner.engine {
             Engine::Lite(lite) => lite.queued(),
             Engine::Postgres(postgres) => (postgres.queued(), 0),
         };
-        self.0.counters.snapshot(queued)
+        self.inner.counters.snapshot(queued)
     }
 
     /// Reads: all statements see one state of the database, and none can write.
@@ -156,7 +171,7 @@ impl Store {
         E: From<Error> + Send + 'static,
     {
         let (task, answer) = task::read(work);
-        match &self.0.engine {
+        match &self.inner.engine {
             Engine::Lite(lite) => lite.read(db, task),
             Engine::Postgres(postgres) => postgres.read(db, task),
         }
@@ -190,7 +205,7 @@ impl Store {
         E: From<Error> + Send + 'static,
     {
         let (task, answer) = task::write(work);
-        match &self.0.engine {
+        match &self.inner.engine {
             Engine::Lite(lite) => lite.write(db, task),
             Engine::Postgres(postgres) => postgres.write(db, isolation, task),
         }
@@ -208,8 +223,8 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let inner = Arc::clone(&self.0);
-        self.read(db, move |tx| inner.with_cx(tx, &actor, work)).await
+        let (inner, plugs) = (Arc::clone(&self.inner), Arc::clone(&self.plugs));
+        self.read(db, move |tx| inner.with_cx(tx, &actor, &plugs, work)).await
     }
 
     /// [`Store::write`] with the context of a verb.
@@ -223,8 +238,8 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let inner = Arc::clone(&self.0);
-        self.write(db, move |tx| inner.with_cx(tx, &actor, &work)).await
+        let (inner, plugs) = (Arc::clone(&self.inner), Arc::clone(&self.plugs));
+        self.write(db, move |tx| inner.with_cx(tx, &actor, &plugs, &work)).await
     }
 
     /// [`Store::write_as`] for the queues of this crate: their statements lock what they take and pass by what others
@@ -235,19 +250,25 @@ impl Store {
         actor: Arc<Actor>,
         work: impl Fn(&mut Cx<'_>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        let inner = Arc::clone(&self.0);
-        self.write_in(db, Isolation::Latest, move |tx| inner.with_cx(tx, &actor, &work)).await
+        let (inner, plugs) = (Arc::clone(&self.inner), Arc::clone(&self.plugs));
+        self.write_in(db, Isolation::Latest, move |tx| inner.with_cx(tx, &actor, &plugs, &work)).await
     }
 
     pub(crate) fn signal(&self) -> &Signal {
-        &self.0.signal
+        &self.inner.signal
     }
 }
 
 impl Inner {
-    fn with_cx<R>(&self, tx: &mut Tx<'_>, actor: &Actor, work: impl FnOnce(&mut Cx<'_>) -> R) -> R {
+    fn with_cx<R>(
+        &self,
+        tx: &mut Tx<'_>,
+        actor: &Actor,
+        plugs: &Plugs,
+        work: impl FnOnce(&mut Cx<'_>) -> R,
+    ) -> R {
         let mut tx = tx.reborrow();
-        work(&mut Cx::new(&mut tx, actor, self.clock.now(), &*self.entropy))
+        work(&mut Cx::new(&mut tx, actor, self.clock.now(), &*self.entropy, plugs))
     }
 }
 
