@@ -1,8 +1,6 @@
 use kernel::Forbidden;
 use store::Error;
 
-use crate::fault::fault;
-
 /// Why a verb that only looks refuses: its caller may not look, or the database is away.
 #[derive(Debug, thiserror::Error)]
 pub enum Denied {
@@ -12,4 +10,4 @@ pub enum Denied {
     Store(#[from] Error),
 }
 
-fault! { Denied: ; Forbidden, Store }
+kernel::fault! { Denied: ; Forbidden, Store }

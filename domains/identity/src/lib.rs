@@ -6,12 +6,11 @@
 
 pub mod account;
 pub mod audit;
+mod cookies;
 mod demo;
 mod denied;
 mod doors;
 pub mod events;
-mod fault;
-mod forms;
 mod jobs;
 mod notice;
 pub mod password;

@@ -127,3 +127,76 @@ impl Fault for Violations {
         &self.0
     }
 }
+
+/// Implements [`Fault`] for an error: first the error's own cases with their kind and code (and, after `wait`, the
+/// field that says how long to stay away), then the cases that wrap another fault and speak through it.
+///
+/// ```
+/// # use kernel::{Forbidden, Fault, Kind};
+/// #[derive(Debug, thiserror::Error)]
+/// pub enum FoundError {
+///     #[error("there is a club of this name")]
+///     NameTaken,
+///     #[error("too many clubs at once")]
+///     TooMany { wait: std::time::Duration },
+///     #[error(transparent)]
+///     Forbidden(#[from] Forbidden),
+/// }
+/// kernel::fault! { FoundError:
+///     NameTaken => Conflict "club-name-taken",
+///     TooMany => TooMany "too-many-clubs" wait wait;
+///     Forbidden
+/// }
+/// # assert_eq!(FoundError::NameTaken.kind(), Kind::Conflict);
+/// ```
+#[macro_export]
+macro_rules! fault {
+    ($error:ty: $($own:ident => $kind:ident $code:literal $(wait $field:tt)?),* $(,)? ; $($inner:ident),* $(,)?) => {
+        impl $crate::Fault for $error {
+            fn kind(&self) -> $crate::Kind {
+                match self {
+                    $(Self::$own { .. } => $crate::Kind::$kind,)*
+                    $(Self::$inner(inner) => $crate::Fault::kind(inner),)*
+                }
+            }
+
+            fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$own { .. } => $code,)*
+                    $(Self::$inner(inner) => $crate::Fault::code(inner),)*
+                }
+            }
+
+            fn args(&self) -> $crate::Args {
+                match self {
+                    $(Self::$own { .. } => $crate::waiting($crate::Fault::retry_after(self)),)*
+                    $(Self::$inner(inner) => $crate::Fault::args(inner),)*
+                }
+            }
+
+            fn violations(&self) -> &[$crate::Violation] {
+                match self {
+                    $(Self::$own { .. } => &[],)*
+                    $(Self::$inner(inner) => $crate::Fault::violations(inner),)*
+                }
+            }
+
+            fn retry_after(&self) -> Option<std::time::Duration> {
+                $($(if let Self::$own { $field: wait, .. } = self {
+                    return Some(*wait);
+                })?)*
+                match self {
+                    $(Self::$own { .. } => None,)*
+                    $(Self::$inner(inner) => $crate::Fault::retry_after(inner),)*
+                }
+            }
+        }
+    };
+}
+
+/// What a text says of a pause, for [`fault!`](crate::fault): whole seconds, rounded up.
+#[doc(hidden)]
+pub fn waiting(pause: Option<Duration>) -> Args {
+    let seconds = pause.map(|pause| pause.as_secs() + u64::from(pause.subsec_nanos() > 0));
+    seconds.map(|seconds| ("seconds", seconds.to_string())).into_iter().collect()
+}

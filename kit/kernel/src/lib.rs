@@ -16,6 +16,8 @@ mod time;
 
 pub use actor::{Actor, ActorKind, Forbidden, Permission};
 pub use ambient::{Clock, Entropy, SeededEntropy, SystemClock, SystemEntropy, TestClock};
+#[doc(hidden)]
+pub use fault::waiting;
 pub use fault::{Args, Fault, Kind, Violation, Violations};
 pub use id::{Id, IdKind, InvalidId};
 pub use locale::{Locale, UnknownLocale};

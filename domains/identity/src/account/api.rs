@@ -5,9 +5,9 @@ use kernel::{Locale, Secret, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
-use web::{Answer, Body, Edge, Kit};
+use web::{Answer, Body, Edge, Kit, Object, Patch};
 
-use super::{AudienceWishes, Email, Me, Patch, SignUp, Theme, Wishes, patch::Object};
+use super::{AudienceWishes, Email, Me, SignUp, Theme, Wishes};
 use crate::{
     Issuer, UserId,
     doors::AtDoors,

@@ -7,7 +7,6 @@ use serde_json::json;
 use super::{Account, Email, store};
 use crate::{
     Proven, audit, events,
-    fault::fault,
     notice::{About, Notice},
     token::mailed::{self, Purpose},
 };
@@ -28,7 +27,7 @@ pub enum ChangeEmailError {
     Store(Error),
 }
 
-fault! { ChangeEmailError:
+kernel::fault! { ChangeEmailError:
     BadToken => Invalid "mail-token-invalid",
     EmailTaken => Conflict "email-taken",
     TooManyMails => TooMany "too-many-mails" wait 0;

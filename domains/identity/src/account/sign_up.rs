@@ -5,7 +5,6 @@ use serde_json::json;
 use super::{Account, Email, NAME, store};
 use crate::{
     Handle, HashError, Hasher, NewPassword, PasswordHash, Role, UserId, audit, events,
-    fault::fault,
     notice::{About, Notice},
     password::Salt,
     role,
@@ -48,7 +47,7 @@ pub enum SignUpError {
     Store(#[from] Error),
 }
 
-fault! { SignUpError:
+kernel::fault! { SignUpError:
     EmailTaken => Conflict "email-taken",
     RoleNotYours => Forbidden "role-not-yours";
     Invalid, Hash, Store

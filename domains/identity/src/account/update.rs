@@ -1,11 +1,11 @@
 use ::store::{Cx, Error};
 use kernel::{Forbidden, Line, Locale, Violation, Violations};
 use serde_json::json;
+use web::Patch;
 
-use super::{Me, NAME, Theme, me, patch::Patch, store};
+use super::{Me, NAME, Theme, me, store};
 use crate::{
     Handle, UserId, audit, events,
-    fault::fault,
     profile::{self, Audience, Draft},
 };
 
@@ -50,7 +50,7 @@ pub enum UpdateError {
     Store(Error),
 }
 
-fault! { UpdateError:
+kernel::fault! { UpdateError:
     Stale => Stale "stale",
     HandleTaken => Conflict "handle-taken";
     Invalid, Forbidden, Store

@@ -7,7 +7,6 @@ use serde_json::json;
 use super::{Account, store};
 use crate::{
     UserId, audit, events,
-    fault::fault,
     notice::{About, Notice},
     token::mailed::{self, Purpose},
 };
@@ -26,7 +25,7 @@ pub enum VerifyError {
     Store(#[from] Error),
 }
 
-fault! { VerifyError:
+kernel::fault! { VerifyError:
     BadToken => Invalid "mail-token-invalid",
     AlreadyVerified => Conflict "already-verified",
     TooManyMails => TooMany "too-many-mails" wait 0;

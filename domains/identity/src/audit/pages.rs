@@ -6,6 +6,7 @@ use kernel::Violations;
 use serde::Deserialize;
 use web::{
     Answer, Edge, Kit, NavLink, Paging, QueryOf, Shell,
+    forms::{moment, worded},
     ui::{Choice, FieldErrors, Pager},
 };
 
@@ -13,10 +14,7 @@ use super::{
     Entry, Filter, Found, Verdict,
     api::{Wanted, whole},
 };
-use crate::{
-    UserId,
-    forms::{moment, worded},
-};
+use crate::UserId;
 
 pub(crate) fn routes() -> Router<Kit> {
     Router::new().route("/admin/audit", get(list))

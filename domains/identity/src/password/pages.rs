@@ -7,13 +7,17 @@ use axum::{
 };
 use kernel::Violations;
 use serde::Deserialize;
-use web::{Answer, Edge, FormBody, Kit, Problem, QueryOf, Shell, ui::FieldErrors};
+use web::{
+    Answer, Edge, FormBody, Kit, Problem, QueryOf, Shell,
+    forms::{Refused, refused, unreferred},
+    ui::FieldErrors,
+};
 
 use super::{Password, prove_again};
 use crate::{
     Doors, Email, account,
+    cookies::entered,
     doors::AtDoors,
-    forms::{Refused, entered, refused, unreferred},
     session::{Opened, pages::security_page},
 };
 

@@ -12,7 +12,6 @@ use crate::{
     Email, UserId, account,
     account::{Status, store::Lock},
     audit,
-    fault::fault,
     session::throttle::{self, Counters},
 };
 
@@ -46,7 +45,7 @@ pub enum ProveError {
     Store(#[from] Error),
 }
 
-fault! { ProveError:
+kernel::fault! { ProveError:
     Wrong => Unauthenticated "invalid-credentials",
     Suspended => Forbidden "account-suspended",
     TooMany => TooMany "too-many-attempts" wait 0;

@@ -7,7 +7,6 @@ use crate::{
     Account, Email, account,
     account::Status,
     audit,
-    fault::fault,
     notice::{About, Notice},
     session,
     token::mailed::{self, Purpose},
@@ -25,7 +24,7 @@ pub enum ResetError {
     Store(#[from] Error),
 }
 
-fault! { ResetError:
+kernel::fault! { ResetError:
     BadToken => Invalid "mail-token-invalid";
     Invalid, Hash, Store
 }

@@ -9,6 +9,7 @@ use kernel::Page;
 use serde::Deserialize;
 use web::{
     Answer, Edge, FormBody, Kit, NavLink, Paging, PathOf, QueryOf, Shell,
+    forms::{Pressed, day, moment, short_day},
     ui::{Chart, Choice, Crumb, Pager, Series},
 };
 
@@ -16,7 +17,6 @@ use super::{Filter, Overview, PeopleError, Person};
 use crate::{
     UserId,
     account::Status,
-    forms::{Pressed, day, moment, short_day},
     permissions,
     profile::{initials, photo_address},
     role::Role,

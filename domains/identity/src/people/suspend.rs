@@ -6,9 +6,7 @@ use super::{Person, store};
 use crate::{
     UserId, account,
     account::Status,
-    audit, events,
-    fault::fault,
-    permissions,
+    audit, events, permissions,
     role::{self, RoleError},
     session,
 };
@@ -25,7 +23,7 @@ pub enum PeopleError {
     Store(#[from] Error),
 }
 
-fault! { PeopleError:
+kernel::fault! { PeopleError:
     NotFound => NotFound "not-found";
     Role, Forbidden, Store
 }

@@ -5,7 +5,6 @@ use web::PersonalData;
 
 use crate::{
     Proven, UserId, account, audit, events,
-    fault::fault,
     notice::{About, Notice},
     profile,
     role::{self, RoleError},
@@ -23,7 +22,7 @@ pub enum EraseError {
     Store(#[from] Error),
 }
 
-fault! { EraseError:
+kernel::fault! { EraseError:
     Part => Internal "internal";
     Role, Store
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 use web::PersonalData;
 
-use crate::{UserId, account, audit, fault::fault, profile, session};
+use crate::{UserId, account, audit, profile, session};
 
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
@@ -17,7 +17,7 @@ pub enum ExportError {
     Store(#[from] Error),
 }
 
-fault! { ExportError:
+kernel::fault! { ExportError:
     Part => Internal "internal";
     Forbidden, Store
 }

@@ -10,13 +10,14 @@ use axum::{
 use serde::Deserialize;
 use web::{
     Answer, Edge, FormBody, Kit, Problem, Shell,
+    forms::{Refused, refused},
     ui::{FieldErrors, Tab},
 };
 
 use crate::{
     Doors, account,
+    cookies::left,
     doors::AtDoors,
-    forms::{Refused, left, refused},
     password::{Password, prove_again},
 };
 

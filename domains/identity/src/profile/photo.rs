@@ -9,7 +9,7 @@ use super::{
     store::Photo,
     view::{self, ViewError},
 };
-use crate::{Denied, UserId, account, account::Status, audit, events, fault::fault, permissions};
+use crate::{Denied, UserId, account, account::Status, audit, events, permissions};
 
 #[derive(Debug, thiserror::Error)]
 pub enum PhotoError {
@@ -27,7 +27,7 @@ pub enum PhotoError {
     Store(#[from] Error),
 }
 
-fault! { PhotoError:
+kernel::fault! { PhotoError:
     NotFound => NotFound "not-found",
     Busy => Unavailable "overloaded" wait 0,
     Stopped => Internal "internal";

@@ -2,7 +2,7 @@ use ::store::{Cx, Error};
 use kernel::{Forbidden, Timestamp};
 
 use super::{Audience, Profile, store};
-use crate::{UserId, account, account::Status, fault::fault, permissions, role, role::Role};
+use crate::{UserId, account, account::Status, permissions, role, role::Role};
 
 /// Somebody as others see them: what is not for the reader is left out.
 #[derive(Debug, Clone)]
@@ -29,7 +29,7 @@ pub enum ViewError {
     Store(#[from] Error),
 }
 
-fault! { ViewError:
+kernel::fault! { ViewError:
     NotFound => NotFound "not-found";
     Forbidden, Store
 }

@@ -3,7 +3,7 @@ use kernel::Forbidden;
 use serde_json::json;
 
 use super::{Role, store};
-use crate::{UserId, account, account::Status, audit, events, fault::fault, permissions, session};
+use crate::{UserId, account, account::Status, audit, events, permissions, session};
 
 #[derive(Debug, thiserror::Error)]
 pub enum RoleError {
@@ -21,7 +21,7 @@ pub enum RoleError {
     Store(Error),
 }
 
-fault! { RoleError:
+kernel::fault! { RoleError:
     NotFound => NotFound "not-found",
     NotYours => Forbidden "role-not-yours",
     LastAdministrator => Conflict "last-administrator",

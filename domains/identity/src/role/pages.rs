@@ -5,14 +5,13 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use web::{Answer, Edge, FormBody, Kit, NavLink, PathOf, Shell};
+use web::{
+    Answer, Edge, FormBody, Kit, NavLink, PathOf, Shell,
+    forms::{Pressed, worded},
+};
 
 use super::{Role, RoleError};
-use crate::{
-    UserId,
-    forms::{Pressed, entered, worded},
-    permissions, session,
-};
+use crate::{UserId, cookies::entered, permissions, session};
 
 pub(crate) fn routes() -> Router<Kit> {
     Router::new()

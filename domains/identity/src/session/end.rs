@@ -3,7 +3,7 @@ use kernel::Forbidden;
 use serde_json::json;
 
 use super::store;
-use crate::{SessionId, UserId, audit, fault::fault, permissions};
+use crate::{SessionId, UserId, audit, permissions};
 
 #[derive(Debug, thiserror::Error)]
 pub enum EndError {
@@ -15,7 +15,7 @@ pub enum EndError {
     Store(#[from] Error),
 }
 
-fault! { EndError:
+kernel::fault! { EndError:
     NotFound => NotFound "not-found";
     Forbidden, Store
 }

@@ -9,15 +9,17 @@ use axum::{
 use serde::Deserialize;
 use web::{
     Answer, Edge, FormBody, Kit, PathOf, QueryOf, Shell,
+    forms::{Pressed, Refused, moment, refused},
     routes::local_path,
     ui::{FieldErrors, Tab},
 };
 
 use super::{SessionKind, Shown, agent};
 use crate::{
-    SessionId, account, demo,
+    SessionId, account,
+    cookies::{entered, left, themed},
+    demo,
     doors::AtDoors,
-    forms::{Pressed, Refused, entered, left, moment, refused, themed},
     password::{Password, Who, prove},
 };
 

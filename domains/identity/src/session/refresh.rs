@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     Token, TokenHash, TokenKind, audit,
-    fault::fault,
     notice::{About, Notice},
 };
 
@@ -24,7 +23,7 @@ pub enum RefreshError {
     Store(#[from] Error),
 }
 
-fault! { RefreshError:
+kernel::fault! { RefreshError:
     BadToken => Unauthenticated "invalid-refresh-token",
     Reused => Unauthenticated "reused-refresh-token";
     Store

@@ -5,9 +5,7 @@ use super::{
     LONGEST, SessionKind, expiry,
     store::{self, NewSession},
 };
-use crate::{
-    Proven, SessionId, Token, TokenKind, UserId, account, account::Status, audit, events, fault::fault,
-};
+use crate::{Proven, SessionId, Token, TokenKind, UserId, account, account::Status, audit, events};
 
 /// A session just opened, with the secret that uses it: for a browser the cookie's token, for a program its
 /// first refresh token.
@@ -27,7 +25,7 @@ pub enum SignInError {
     Store(#[from] Error),
 }
 
-fault! { SignInError:
+kernel::fault! { SignInError:
     Suspended => Forbidden "account-suspended";
     Store
 }

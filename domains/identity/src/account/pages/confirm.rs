@@ -7,12 +7,13 @@ use axum::{
     routing::{get, post},
 };
 use serde::Deserialize;
-use web::{Answer, Edge, FormBody, Kit, QueryOf, Shell, ui::FieldErrors};
-
-use crate::{
-    account,
+use web::{
+    Answer, Edge, FormBody, Kit, QueryOf, Shell,
     forms::{Pressed, Refused, refused, unreferred},
+    ui::FieldErrors,
 };
+
+use crate::account;
 
 pub(super) fn routes() -> Router<Kit> {
     Router::new()

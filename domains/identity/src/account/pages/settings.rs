@@ -7,14 +7,15 @@ use axum::{
 use kernel::Locale;
 use serde::Deserialize;
 use web::{
-    Answer, Edge, FormBody, Kit, Shell,
+    Answer, Edge, FormBody, Kit, Patch, Shell,
+    forms::{Refused, refused},
     ui::{Choice, FieldErrors, Tab},
 };
 
 use crate::{
-    account::{self, Email, Me, Patch, Theme, Wishes},
+    account::{self, Email, Me, Theme, Wishes},
+    cookies::themed,
     doors::AtDoors,
-    forms::{Refused, refused, themed},
     password::{Password, prove_again},
     role::Role,
 };

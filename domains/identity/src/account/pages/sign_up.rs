@@ -3,13 +3,14 @@ use axum::{Extension, Router, routing::get};
 use serde::Deserialize;
 use web::{
     Answer, Edge, FormBody, Kit, Shell,
+    forms::{Refused, refused},
     ui::{Choice, FieldErrors},
 };
 
 use crate::{
     account::{self, SignUp, SignUpError},
+    cookies::entered,
     doors::AtDoors,
-    forms::{Refused, entered, refused},
     role::Role,
     session::{self, SessionKind},
 };

@@ -2,13 +2,13 @@ use askama::Template;
 use axum::{Router, http::StatusCode, routing::get};
 use serde::Deserialize;
 use web::{
-    Answer, Edge, FormBody, Kit, Shell,
+    Answer, Edge, FormBody, Kit, Patch, Shell,
+    forms::{Refused, refused},
     ui::{Choice, FieldErrors},
 };
 
 use crate::{
-    account::{self, AudienceWishes, Me, Patch, Wishes},
-    forms::{Refused, refused},
+    account::{self, AudienceWishes, Me, Wishes},
     profile::{Audience, Country, Language, Profile, initials, photo_address},
 };
 

@@ -1,11 +1,8 @@
 use askama::Template;
 use axum::{Router, routing::get};
-use web::{Answer, Edge, Kit, PathOf, Shell};
+use web::{Answer, Edge, Kit, PathOf, Shell, forms::day};
 
-use crate::{
-    forms::day,
-    profile::{self, Country, Language, PublicProfile, initials, photo_address},
-};
+use crate::profile::{self, Country, Language, PublicProfile, initials, photo_address};
 
 pub(super) fn routes() -> Router<Kit> {
     Router::new().route("/people/{handle}", get(show))

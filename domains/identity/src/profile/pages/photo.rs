@@ -8,13 +8,15 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use web::{Answer, Edge, FormBody, Kit, PathOf, Problem};
+use web::{
+    Answer, Edge, FormBody, Kit, PathOf, Problem,
+    forms::{Pressed, Refused, refused},
+};
 
 use super::edit::again;
 use crate::{
     Doors,
     doors::AtDoors,
-    forms::{Pressed, Refused, refused},
     profile::{self, MAX_UPLOAD, Picture, PictureError},
 };
 

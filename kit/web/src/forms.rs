@@ -1,36 +1,25 @@
-//! What the pages with forms share: showing a form once more, and cookies of a session.
+//! What pages with forms share: showing a form once more, and moments and names in words.
 
-use axum::{
-    http::{HeaderValue, StatusCode, header},
-    response::Response,
-};
+use axum::http::{HeaderValue, StatusCode, header};
 use kernel::{Locale, Timestamp};
 use serde::Deserialize;
-use web::{Answer, Edge, Jar, Problem, ui::FieldErrors};
 
-use crate::{
-    account::Theme,
-    session::{LONGEST, Opened},
-};
+use crate::{Answer, Edge, Problem, ui::FieldErrors};
 
 /// A form that was refused, to be shown once more with what is wrong.
-pub(crate) struct Refused {
-    pub(crate) status: StatusCode,
-    pub(crate) errors: FieldErrors,
+pub struct Refused {
+    pub status: StatusCode,
+    pub errors: FieldErrors,
 }
 
 /// A form of one button. Taking it checks the CSRF token, which is all that it holds.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Pressed {}
+pub struct Pressed {}
 
 /// Turns an error into what is shown beside the form's fields. `fields` says to which field a problem belongs
 /// that is not about a single value; others stand above the form. What is no fault of the form goes on as it
 /// is, to the error page.
-pub(crate) fn refused(
-    edge: &Edge,
-    error: impl Into<Problem>,
-    fields: &[(&str, &str)],
-) -> Result<Refused, Problem> {
+pub fn refused(edge: &Edge, error: impl Into<Problem>, fields: &[(&str, &str)]) -> Result<Refused, Problem> {
     let problem = error.into();
     let is_own = problem.status.is_client_error() && !["unauthenticated", "csrf"].contains(&problem.code);
     if !is_own {
@@ -44,46 +33,26 @@ pub(crate) fn refused(
     Ok(Refused { status: problem.status, errors })
 }
 
-/// Goes on with the cookie of a session that was just opened or renewed.
-pub(crate) fn entered(edge: &Edge, opened: &Opened, mut response: Response) -> Response {
-    let cookie = Jar::Session.set(&edge.tenant, opened.token.reveal(), Some(LONGEST));
-    response.headers_mut().append(header::SET_COOKIE, cookie);
-    response
-}
-
-/// Takes the cookie of a session away.
-pub(crate) fn left(edge: &Edge, mut response: Response) -> Response {
-    response.headers_mut().append(header::SET_COOKIE, Jar::Session.clear(&edge.tenant));
-    response
-}
-
-/// Keeps the account's appearance where guests have theirs, so that pages know it without asking.
-pub(crate) fn themed(edge: &Edge, theme: Theme, mut response: Response) -> Response {
-    let cookie = Jar::Theme.set(&edge.tenant, theme.code(), Some(LONGEST));
-    response.headers_mut().append(header::SET_COOKIE, cookie);
-    response
-}
-
 /// For pages whose address holds a token: no link on them may give it away.
-pub(crate) fn unreferred(answer: Answer) -> Answer {
+pub fn unreferred(answer: Answer) -> Answer {
     let mut response = answer?;
     response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     Ok(response)
 }
 
 /// A moment as it stands on a page until the browser writes its own local time: `2026-05-01 18:30 UTC`.
-pub(crate) fn moment(at: Timestamp) -> String {
+pub fn moment(at: Timestamp) -> String {
     at.to_jiff().strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
 /// A day, `2026-05-01`.
-pub(crate) fn day(at: Timestamp) -> String {
+pub fn day(at: Timestamp) -> String {
     at.to_jiff().strftime("%Y-%m-%d").to_string()
 }
 
 /// A dotted name in words: `orders.order.placed` of the kind `audit` is the text `orders-audit-order-placed`.
 /// Where its domain has no words for it, it stands as it is.
-pub(crate) fn worded(edge: &Edge, kind: &str, name: &str) -> String {
+pub fn worded(edge: &Edge, kind: &str, name: &str) -> String {
     let (domain, rest) = name.split_once('.').unwrap_or((name, ""));
     let key = format!("{domain}-{kind}-{}", rest.replace(['.', '_'], "-"));
     if edge.kit.texts.has(edge.locale, &key) {
@@ -94,7 +63,7 @@ pub(crate) fn worded(edge: &Edge, kind: &str, name: &str) -> String {
 }
 
 /// A day on the axis of a chart, as short as the language writes it.
-pub(crate) fn short_day(at: Timestamp, locale: Locale) -> String {
+pub fn short_day(at: Timestamp, locale: Locale) -> String {
     let pattern = match locale {
         Locale::En => "%b %-d",
         Locale::Es => "%-d/%-m",
