@@ -5,14 +5,8 @@
     reason = "in a test a broken expectation ends the test, also in what it calls"
 )]
 
-#[path = "http/house.rs"]
-mod house;
 #[path = "http/routes.rs"]
 mod routes;
-#[path = "http/tables.rs"]
-mod tables;
-#[path = "http/visitor.rs"]
-mod visitor;
 
 #[path = "http/access.rs"]
 mod access;

@@ -112,25 +112,29 @@ pub fn run<F: Future<Output = ()>>(dialect: Dialect, sets: &[MigrationSet], test
 
 /// Makes of `async fn name(db: TestDb)` two tests, `name::sqlite` and `name::postgres`.
 ///
-/// `each_database!(name)` has only the store's own tables, `each_database!(name, [set, …])` these too.
+/// `each_database!(name)` has only the store's own tables, `each_database!(name, [set, …])` these too, and
+/// `each_database!(name, sets)` takes them from an expression.
 #[macro_export]
 macro_rules! each_database {
     ($test:ident) => {
         $crate::each_database!($test, []);
     };
     ($test:ident, [$($set:expr),* $(,)?]) => {
+        $crate::each_database!($test, Vec::<$crate::MigrationSet>::from([$($set),*]));
+    };
+    ($test:ident, $sets:expr) => {
         mod $test {
             #[allow(unused_imports, reason = "the sets may be named as the test's module names them")]
             use super::*;
 
             #[test]
             fn sqlite() {
-                $crate::testing::run($crate::Dialect::Sqlite, &[$($set),*], super::$test);
+                $crate::testing::run($crate::Dialect::Sqlite, &$sets, super::$test);
             }
 
             #[test]
             fn postgres() {
-                $crate::testing::run($crate::Dialect::Postgres, &[$($set),*], super::$test);
+                $crate::testing::run($crate::Dialect::Postgres, &$sets, super::$test);
             }
         }
     };

@@ -3,10 +3,11 @@
 //! A route without a line there fails the test. After a change that is meant, write the table anew with
 //! `REALMX_REGENERATE=1` and read the difference.
 
+use house::{House, PASSWORD, Visitor};
 use std::{env, fs, path::Path};
 
 use axum::{body::Body, http::Method};
-use identity::{Role, SessionId, UserId};
+use identity::{Role, SessionId, UserId, migrations};
 use serde_json::{Value, json};
 use store::{
     params,
@@ -14,12 +15,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::{
-    house::{House, PASSWORD, migrations},
-    photos::png,
-    routes,
-    visitor::Visitor,
-};
+use crate::{photos::png, routes};
 
 /// Columns of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

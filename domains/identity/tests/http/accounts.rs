@@ -1,9 +1,8 @@
 use axum::http::{Method, StatusCode};
-use identity::Role;
+use house::{House, PASSWORD};
+use identity::{Role, migrations};
 use serde_json::json;
 use store::testing::{TestDb, each_database};
-
-use crate::house::{House, PASSWORD, migrations};
 
 each_database!(signing_up_gives_an_account_that_works_at_once, [migrations()]);
 async fn signing_up_gives_an_account_that_works_at_once(db: TestDb) {

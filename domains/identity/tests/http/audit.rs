@@ -1,16 +1,12 @@
 //! The audit log: what is noted, and that changes behind its back show.
 
 use axum::http::StatusCode;
-use identity::Role;
+use house::{House, Visitor};
+use identity::{Role, migrations};
 use serde_json::{Value, json};
 use store::{
     Dialect, params,
     testing::{TestDb, each_database},
-};
-
-use crate::{
-    house::{House, migrations},
-    visitor::Visitor,
 };
 
 /// Signs an administrator in and seals what has happened so far.

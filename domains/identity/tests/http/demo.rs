@@ -1,16 +1,15 @@
 //! The people of the demo.
 
+use house::House;
 use std::sync::Arc;
 
 use ::domain::Realm;
 use axum::http::StatusCode;
-use identity::{DEMO_PASSWORD, Doors, Role, featured};
+use identity::{DEMO_PASSWORD, Doors, Role, featured, migrations};
 use store::{
     params,
     testing::{TestDb, each_database},
 };
-
-use crate::house::{House, migrations};
 
 async fn load(house: &House) {
     let tenant = house.kit.tenants.primary().expect("a tenant");

@@ -4,23 +4,16 @@ use axum::{
     body::Body,
     http::{Method, StatusCode},
 };
-use identity::{Role, SessionId};
+use house::{House, PASSWORD, Visitor};
+use identity::{Role, SessionId, migrations};
 use store::testing::{TestDb, each_database};
 use uuid::Uuid;
 
-use crate::{
-    house::{House, PASSWORD, migrations},
-    routes,
-    visitor::Visitor,
-};
+use crate::routes;
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
-async fn sign_in(
-    browser: &Visitor<'_>,
-    csrf: Option<&str>,
-    headers: &[(&str, &str)],
-) -> crate::visitor::Answer {
+async fn sign_in(browser: &Visitor<'_>, csrf: Option<&str>, headers: &[(&str, &str)]) -> house::Answer {
     let mut form = form_urlencoded::Serializer::new(String::new());
     form.append_pair("email", "ana@example.org").append_pair("password", PASSWORD);
     if let Some(csrf) = csrf {

@@ -1,18 +1,17 @@
 //! Guessing passwords and knocking too often.
 
+use house::{House, PASSWORD};
 use std::time::Duration;
 
 use axum::{
     body::Body,
     http::{Method, StatusCode},
 };
-use identity::{Cost, Doors, HashError, Hasher, Role, password::Password};
+use identity::{Cost, Doors, HashError, Hasher, Role, migrations, password::Password};
 use serde_json::json;
 use store::testing::{TestDb, each_database};
 
 use tokio::task::JoinSet;
-
-use crate::house::{House, PASSWORD, migrations};
 
 each_database!(each_further_failure_costs_twice_the_pause_for_known_and_unknown_alike, [migrations()]);
 async fn each_further_failure_costs_twice_the_pause_for_known_and_unknown_alike(db: TestDb) {

@@ -1,20 +1,16 @@
+use house::{House, PASSWORD, tables};
 use std::time::Duration;
 
 use axum::{
     body::Body,
     http::{Method, StatusCode},
 };
-use identity::Role;
+use identity::{Role, migrations};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use store::{
     idempotency::{self, Reservation},
     testing::{TestDb, each_database},
-};
-
-use crate::{
-    house::{House, PASSWORD, migrations},
-    tables,
 };
 
 const SIGN_UP: &str = "/api/v1/auth/signup";

@@ -4,14 +4,10 @@ use axum::{
     body::Body,
     http::{Method, StatusCode},
 };
-use identity::Role;
+use house::{Answer, House, PASSWORD, Visitor};
+use identity::{Role, migrations};
 use serde_json::{Value, json};
 use store::testing::{TestDb, each_database};
-
-use crate::{
-    house::{House, PASSWORD, migrations},
-    visitor::{Answer, Visitor},
-};
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 

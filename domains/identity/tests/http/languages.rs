@@ -1,23 +1,20 @@
 //! Every page, form and mail in every language.
 
+use house::{Answer, House, PASSWORD, Visitor, token_in};
 use std::collections::BTreeSet;
 
 use axum::{
     body::Body,
     http::{Method, StatusCode},
 };
-use identity::{Role, SessionId};
+use identity::{Role, SessionId, migrations};
 use kernel::Locale;
 use mail::Message;
 use serde_json::json;
 use store::testing::{TestDb, each_database};
 use uuid::Uuid;
 
-use crate::{
-    house::{House, PASSWORD, migrations, token_in},
-    routes,
-    visitor::{Answer, Visitor},
-};
+use crate::routes;
 
 fn check(answer: &Answer, locale: Locale, name: &str) {
     assert!(!answer.status.is_server_error(), "{} for {name}", answer.status);

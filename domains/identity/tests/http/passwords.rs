@@ -1,14 +1,10 @@
+use house::{Answer, House, PASSWORD, Visitor, token_in};
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use identity::Role;
+use identity::{Role, migrations};
 use serde_json::json;
 use store::testing::{TestDb, each_database};
-
-use crate::{
-    house::{House, PASSWORD, migrations, token_in},
-    visitor::{Answer, Visitor},
-};
 
 const NEW: &str = "three right feet, no heart";
 

@@ -1,21 +1,17 @@
 //! Roles, suspension, and what an unverified address holds back.
 
+use house::{Answer, House, PASSWORD, Visitor};
 use std::sync::Arc;
 
 use axum::http::{Method, StatusCode};
 use identity::{
-    Role, UserId,
+    Role, UserId, migrations,
     permissions::{MESSAGE, PUBLISH, SELL},
 };
 use kernel::{Actor, Forbidden, Secret};
 use serde_json::{Value, json};
 use store::testing::{TestDb, each_database};
 use web::Credential;
-
-use crate::{
-    house::{House, PASSWORD, migrations},
-    visitor::{Answer, Visitor},
-};
 
 async fn suspended(admin: &Visitor<'_>, id: UserId) -> Answer {
     admin.patch(&format!("/api/v1/admin/people/{id}"), json!({"status": "suspended"})).await

@@ -1,19 +1,15 @@
 //! Photographs: what is taken in, and what of it is shown.
 
+use house::{Answer, House, Visitor};
 use std::io::Cursor;
 
 use axum::{
     body::Body,
     http::{Method, StatusCode},
 };
-use identity::Role;
+use identity::{Role, migrations};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use store::testing::{TestDb, each_database};
-
-use crate::{
-    house::{House, migrations},
-    visitor::{Answer, Visitor},
-};
 
 fn file(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     let picture: DynamicImage = RgbImage::from_fn(width, height, |x, y| Rgb([x as u8, y as u8, 90])).into();

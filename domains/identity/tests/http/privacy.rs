@@ -1,20 +1,17 @@
 //! Taking one's data along, and leaving for good.
 
+use house::{House, PASSWORD, tables};
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use identity::Role;
+use identity::{Role, migrations};
 use serde_json::json;
 use store::{
     params,
     testing::{TestDb, each_database},
 };
 
-use crate::{
-    house::{House, PASSWORD, migrations},
-    photos::png,
-    tables,
-};
+use crate::photos::png;
 
 each_database!(one_takes_along_everything_that_is_kept, [migrations()]);
 async fn one_takes_along_everything_that_is_kept(db: TestDb) {

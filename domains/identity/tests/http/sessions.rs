@@ -1,21 +1,17 @@
+use house::{House, PASSWORD, Visitor};
 use std::time::Duration;
 
 use axum::{
     body::Body,
     http::{Method, StatusCode},
 };
-use identity::Role;
+use identity::{Role, migrations};
 use serde_json::{Value, json};
 use store::testing::{TestDb, each_database};
 
-use crate::{
-    house::{House, PASSWORD, migrations},
-    visitor::Visitor,
-};
-
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
-async fn refresh(program: &Visitor<'_>, token: &str) -> crate::visitor::Answer {
+async fn refresh(program: &Visitor<'_>, token: &str) -> house::Answer {
     program.post("/api/v1/auth/refresh", json!({ "refreshToken": token })).await
 }
 

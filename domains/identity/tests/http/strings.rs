@@ -1,13 +1,12 @@
 //! The Big List of Naughty Strings through every field that takes text.
 
+use house::{House, PASSWORD};
 use std::{env, fs, path::Path};
 
 use axum::http::StatusCode;
-use identity::Role;
+use identity::{Role, migrations};
 use serde_json::json;
 use store::testing::{TestDb, each_database};
-
-use crate::house::{House, PASSWORD, migrations};
 
 /// The list below the folder that `REALMX_SAMPLES` names, and some of our own that need no folder.
 #[expect(clippy::print_stderr, reason = "who runs the tests must see that a part was left out")]

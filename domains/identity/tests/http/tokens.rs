@@ -1,3 +1,4 @@
+use house::{House, Visitor};
 use std::{collections::BTreeSet, time::Duration};
 
 use axum::{
@@ -7,7 +8,7 @@ use axum::{
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
 use ed25519_dalek::Signer;
 use identity::{
-    KeyId, Role, SessionId, UserId,
+    KeyId, Role, SessionId, UserId, migrations,
     token::{ACCESS_LIFETIME, AccessToken, Claims, SigningKey},
 };
 use serde_json::{Value, json};
@@ -17,11 +18,6 @@ use store::{
     testing::{TestDb, each_database},
 };
 use uuid::Uuid;
-
-use crate::{
-    house::{House, migrations},
-    visitor::Visitor,
-};
 
 /// The realm's own signing key, as somebody would have it who has stolen database and secret.
 struct Stolen {
@@ -180,10 +176,7 @@ async fn one_realm_knows_nobody_of_another(db: TestDb) {
     here.sign_up("ana@example.org").await;
     let mut there = house.program();
     there.host = "tango.example";
-    assert_eq!(
-        there.try_sign_in("ana@example.org", crate::house::PASSWORD).await.status,
-        StatusCode::UNAUTHORIZED
-    );
+    assert_eq!(there.try_sign_in("ana@example.org", house::PASSWORD).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(
         there.sign_up("ana@example.org").await.status,
         StatusCode::CREATED,
@@ -199,7 +192,7 @@ async fn one_realm_knows_nobody_of_another(db: TestDb) {
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     let browser = house.browser();
     browser.get("/signin").await;
-    browser.form("/signin", &[("email", "ana@example.org"), ("password", crate::house::PASSWORD)]).await;
+    browser.form("/signin", &[("email", "ana@example.org"), ("password", house::PASSWORD)]).await;
     let mut carried = house.browser();
     carried.host = "tango.example";
     carried.set_cookie("realmx_session", &browser.cookie("realmx_session").unwrap());

@@ -11,51 +11,51 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 use web::Peer;
 
-use crate::house::{House, PASSWORD};
+use crate::{House, PASSWORD};
 
 /// Somebody who sends requests.
-pub(crate) struct Visitor<'h> {
+pub struct Visitor<'h> {
     house: &'h House,
-    pub(crate) bearer: Option<String>,
+    pub bearer: Option<String>,
     /// The refresh token that came with it.
-    pub(crate) refresh: Option<String>,
+    pub refresh: Option<String>,
     /// Their address.
-    pub(crate) from: [u8; 4],
+    pub from: [u8; 4],
     /// The realm they speak to.
-    pub(crate) host: &'static str,
+    pub host: &'static str,
     /// Sent as `X-Request-Id`, so that two answers can be compared byte by byte.
-    pub(crate) request: Option<&'static str>,
+    pub request: Option<&'static str>,
     cookies: Mutex<BTreeMap<String, String>>,
     csrf: Mutex<String>,
 }
 
-pub(crate) struct Answer {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Vec<u8>,
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
 }
 
 impl Answer {
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    pub(crate) fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error} in {}", self.text()))
     }
 
-    pub(crate) fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
     /// Status and the name of the problem.
-    pub(crate) fn problem(&self) -> (u16, String) {
+    pub fn problem(&self) -> (u16, String) {
         let kind = self.json()["type"].as_str().unwrap_or_default().replace("urn:realmx:problem:", "");
         (self.status.as_u16(), kind)
     }
 
     /// The fields at fault with the rules they break.
-    pub(crate) fn violations(&self) -> Vec<(String, String)> {
+    pub fn violations(&self) -> Vec<(String, String)> {
         let errors = self.json()["errors"].as_array().cloned().unwrap_or_default();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         errors.iter().map(|error| (text(&error["field"]), text(&error["rule"]))).collect()
@@ -63,7 +63,7 @@ impl Answer {
 }
 
 impl<'h> Visitor<'h> {
-    pub(crate) fn new(house: &'h House) -> Self {
+    pub fn new(house: &'h House) -> Self {
         Self {
             house,
             bearer: None,
@@ -76,39 +76,39 @@ impl<'h> Visitor<'h> {
         }
     }
 
-    pub(crate) async fn get(&self, path: &str) -> Answer {
+    pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, &[], Body::empty()).await
     }
 
-    pub(crate) async fn json(&self, method: Method, path: &str, body: Value) -> Answer {
+    pub async fn json(&self, method: Method, path: &str, body: Value) -> Answer {
         let kind = [("content-type", "application/json")];
         self.send(method, path, &kind, Body::from(body.to_string())).await
     }
 
-    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
         self.json(Method::POST, path, body).await
     }
 
-    pub(crate) async fn put(&self, path: &str) -> Answer {
+    pub async fn put(&self, path: &str) -> Answer {
         self.send(Method::PUT, path, &[], Body::empty()).await
     }
 
-    pub(crate) async fn patch(&self, path: &str, body: Value) -> Answer {
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
         self.json(Method::PATCH, path, body).await
     }
 
     /// The same request under an idempotency key.
-    pub(crate) async fn post_once(&self, key: &str, path: &str, body: &Value) -> Answer {
+    pub async fn post_once(&self, key: &str, path: &str, body: &Value) -> Answer {
         let headers = [("content-type", "application/json"), ("idempotency-key", key)];
         self.send(Method::POST, path, &headers, Body::from(body.to_string())).await
     }
 
-    pub(crate) async fn delete(&self, path: &str) -> Answer {
+    pub async fn delete(&self, path: &str) -> Answer {
         self.send(Method::DELETE, path, &[], Body::empty()).await
     }
 
     /// Sends a form with the CSRF token of the page seen last.
-    pub(crate) async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let csrf = self.csrf.lock().unwrap().clone();
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.append_pair("csrf", &csrf).extend_pairs(fields);
@@ -117,13 +117,7 @@ impl<'h> Visitor<'h> {
         self.send(Method::POST, path, &headers, Body::from(form.finish())).await
     }
 
-    pub(crate) async fn send(
-        &self,
-        method: Method,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: Body,
-    ) -> Answer {
+    pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header("host", self.host);
         request = request.header("user-agent", "Test/1.0");
         if let Some(id) = self.request {
@@ -169,24 +163,24 @@ impl<'h> Visitor<'h> {
     }
 
     /// The CSRF token of the page seen last.
-    pub(crate) fn csrf(&self) -> String {
+    pub fn csrf(&self) -> String {
         self.csrf.lock().unwrap().clone()
     }
 
-    pub(crate) fn set_csrf(&self, token: &str) {
+    pub fn set_csrf(&self, token: &str) {
         token.clone_into(&mut self.csrf.lock().unwrap());
     }
 
-    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+    pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().unwrap().get(name).cloned()
     }
 
-    pub(crate) fn set_cookie(&self, name: &str, value: &str) {
+    pub fn set_cookie(&self, name: &str, value: &str) {
         self.cookies.lock().unwrap().insert(name.to_owned(), value.to_owned());
     }
 
     /// Signs a program up and keeps its token.
-    pub(crate) async fn sign_up(&mut self, email: &str) -> Answer {
+    pub async fn sign_up(&mut self, email: &str) -> Answer {
         let body =
             json!({"email": email, "password": PASSWORD, "name": "Ana María Núñez", "role": "STUDENT"});
         let answer = self.post("/api/v1/auth/signup", body).await;
@@ -195,7 +189,7 @@ impl<'h> Visitor<'h> {
     }
 
     /// Signs a program in and keeps its token.
-    pub(crate) async fn sign_in(&mut self, email: &str) -> Answer {
+    pub async fn sign_in(&mut self, email: &str) -> Answer {
         // A token that has run out would be refused before anything else is looked at.
         self.bearer = None;
         let answer = self.try_sign_in(email, PASSWORD).await;
@@ -203,11 +197,11 @@ impl<'h> Visitor<'h> {
         answer
     }
 
-    pub(crate) async fn try_sign_in(&self, email: &str, password: &str) -> Answer {
+    pub async fn try_sign_in(&self, email: &str, password: &str) -> Answer {
         self.post("/api/v1/auth/signin", json!({"email": email, "password": password})).await
     }
 
-    pub(crate) fn keep(&mut self, answer: &Answer) {
+    pub fn keep(&mut self, answer: &Answer) {
         let body = answer.json();
         let token = |name: &str| body[name].as_str().map(str::to_owned);
         (self.bearer, self.refresh) = (token("accessToken"), token("refreshToken"));

@@ -1,11 +1,11 @@
-//! A whole platform around this domain, in memory, with a clock and a letter box that the test owns.
+//! A platform in memory, with a clock and a letter box that the test owns.
 
 use std::{
     sync::{Arc, Mutex},
     time::Duration,
 };
 
-use ::domain::Realm;
+use ::domain::{Domain, Realm};
 use axum::{Router, http::StatusCode};
 use identity::{Doors, NewUser, Role, UserId};
 use kernel::{Actor, Clock, Entropy};
@@ -17,41 +17,53 @@ use store::{
 use tokio::sync::Semaphore;
 use web::{Kit, Limits, Parts, Sealer, Settings, Tenant, Tenants, Texts, openapi, routes};
 
-use crate::visitor::Visitor;
+use crate::Visitor;
 
 /// A password that anybody may choose.
-pub(crate) const PASSWORD: &str = "two left feet, one heart";
+pub const PASSWORD: &str = "two left feet, one heart";
 
-pub(crate) struct House {
-    pub(crate) db: TestDb,
-    pub(crate) kit: Kit,
-    worker: Worker,
-    pub(crate) app: Router,
+/// The platform. Everything in it goes through the same edge as in the program.
+pub struct House {
+    pub db: TestDb,
+    pub kit: Kit,
+    pub worker: Worker,
+    pub app: Router,
     letters: Arc<Mutex<Vec<Message>>>,
 }
 
-/// What its tables are made of.
-pub(crate) fn migrations() -> MigrationSet {
-    identity::migrations()
+/// What the tables of a house around these domains are made of, for [`each_database!`](store::each_database).
+pub fn migrations(domains: Vec<Domain>) -> Vec<MigrationSet> {
+    realm(Doors::cheap(), domains).migrations()
+}
+
+/// These domains, and the one that all stand on.
+fn realm(doors: Doors, domains: Vec<Domain>) -> Realm {
+    Realm::new([identity::domain_with(doors)].into_iter().chain(domains).collect())
 }
 
 impl House {
-    pub(crate) fn new(db: TestDb) -> Self {
-        Self::with(db, Doors::cheap())
+    /// Around these domains and identity.
+    pub fn of(db: TestDb, domains: Vec<Domain>) -> Self {
+        Self::build(db, realm(Doors::cheap(), domains), Limits::new(0))
+    }
+
+    /// Around identity alone.
+    pub fn new(db: TestDb) -> Self {
+        Self::of(db, Vec::new())
     }
 
     /// With passwords hashed at another cost.
-    pub(crate) fn with(db: TestDb, doors: Doors) -> Self {
-        Self::build(db, doors, Limits::new(0))
+    pub fn with(db: TestDb, doors: Doors) -> Self {
+        Self::build(db, realm(doors, Vec::new()), Limits::new(0))
     }
 
     /// With the limits of a running program.
-    pub(crate) fn limited(db: TestDb) -> Self {
-        Self::build(db, Doors::cheap(), Limits::new(1))
+    pub fn limited(db: TestDb) -> Self {
+        Self::build(db, realm(Doors::cheap(), Vec::new()), Limits::new(1))
     }
 
-    fn build(db: TestDb, doors: Doors, limits: Limits) -> Self {
-        let realm = Realm::new(vec![identity::domain_with(doors)]);
+    fn build(mut db: TestDb, realm: Realm, limits: Limits) -> Self {
+        db.store = db.store.with_plugs(realm.plugs());
         let tenants = Arc::new(Tenants::default());
         tenants.replace(vec![Tenant { key: db.db.clone(), ..Tenant::sample() }], []);
         let entropy: Arc<dyn Entropy> = db.entropy.clone();
@@ -103,24 +115,24 @@ impl House {
     }
 
     /// Does what waits, and takes out the mails that came of it.
-    pub(crate) async fn post(&self) -> Vec<Message> {
+    pub async fn post(&self) -> Vec<Message> {
         self.worker.tick().await;
         std::mem::take(&mut *self.letters.lock().unwrap())
     }
 
     /// The token in the one mail that came since the last look.
-    pub(crate) async fn token(&self) -> String {
+    pub async fn token(&self) -> String {
         let mails = self.post().await;
         assert_eq!(mails.len(), 1, "{mails:?}");
         token_in(&mails[0])
     }
 
-    pub(crate) fn pass(&self, span: Duration) {
+    pub fn pass(&self, span: Duration) {
         self.db.clock.advance(span);
     }
 
     /// Looks into the database as the system.
-    pub(crate) async fn look<T: Send + 'static>(
+    pub async fn look<T: Send + 'static>(
         &self,
         f: impl FnOnce(&mut Cx) -> Result<T, store::Error> + Send + 'static,
     ) -> T {
@@ -128,7 +140,7 @@ impl House {
     }
 
     /// Changes the database as the system.
-    pub(crate) async fn change<T: Send + 'static>(
+    pub async fn change<T: Send + 'static>(
         &self,
         f: impl Fn(&mut Cx) -> Result<T, store::Error> + Send + 'static,
     ) -> Result<T, store::Error> {
@@ -136,7 +148,7 @@ impl House {
     }
 
     /// Every action in the audit log, oldest first.
-    pub(crate) async fn actions(&self) -> Vec<String> {
+    pub async fn actions(&self) -> Vec<String> {
         self.look(|cx| {
             cx.tx.scalars("SELECT action FROM identity_audit_entries ORDER BY at, id", store::params![])
         })
@@ -144,9 +156,9 @@ impl House {
     }
 
     /// A second realm in the same program, at `http://tango.example`. Whoever makes it drops its database.
-    pub(crate) async fn neighbour(&self) -> DbName {
+    pub async fn neighbour(&self) -> DbName {
         let name = testing::unique_name();
-        self.db.store.migrate(&name, &[migrations()]).await.expect("a second realm");
+        self.db.store.migrate(&name, &self.kit.migrations).await.expect("a second realm");
         let own = Tenant { key: self.db.db.clone(), ..Tenant::sample() };
         let second = Tenant {
             key: name.clone(),
@@ -161,17 +173,17 @@ impl House {
     }
 
     /// A program that nobody has signed in.
-    pub(crate) fn program(&self) -> Visitor<'_> {
+    pub fn program(&self) -> Visitor<'_> {
         Visitor::new(self)
     }
 
     /// A browser that nobody has signed in.
-    pub(crate) fn browser(&self) -> Visitor<'_> {
+    pub fn browser(&self) -> Visitor<'_> {
         self.program()
     }
 
     /// Makes an account as the command line does and answers its id.
-    pub(crate) async fn person(&self, email: &str, roles: &[Role]) -> UserId {
+    pub async fn person(&self, email: &str, roles: &[Role]) -> UserId {
         let new = NewUser::parse(email, PASSWORD, Some("Ana María Núñez"), roles).expect("a sound user");
         let new = new.hashed(&Doors::cheap_hasher(), self.kit.random()).await.expect("a hash");
         let made =
@@ -180,7 +192,7 @@ impl House {
     }
 
     /// A program in which somebody with these roles is signed in.
-    pub(crate) async fn signed_in(&self, email: &str, roles: &[Role]) -> Visitor<'_> {
+    pub async fn signed_in(&self, email: &str, roles: &[Role]) -> Visitor<'_> {
         self.person(email, roles).await;
         let mut program = self.program();
         program.sign_in(email).await;
@@ -188,7 +200,7 @@ impl House {
     }
 
     /// A browser in which somebody with these roles is signed in.
-    pub(crate) async fn browser_of(&self, email: &str, roles: &[Role]) -> Visitor<'_> {
+    pub async fn browser_of(&self, email: &str, roles: &[Role]) -> Visitor<'_> {
         self.person(email, roles).await;
         let browser = self.browser();
         browser.get("/signin").await;
@@ -199,7 +211,7 @@ impl House {
 }
 
 /// The token in a mail's link.
-pub(crate) fn token_in(mail: &Message) -> String {
+pub fn token_in(mail: &Message) -> String {
     let (_, rest) = mail.text.split_once("?token=").unwrap_or_else(|| panic!("no token in {}", mail.text));
     rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).collect()
 }

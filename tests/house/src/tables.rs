@@ -2,11 +2,11 @@
 
 use store::{Dialect, Error, Tx, params};
 
-use crate::house::House;
+use crate::House;
 
 /// Every place, as `table.column`, whose content holds this text, whatever the column's type; letters of
 /// either case.
-pub(crate) async fn holding(house: &House, text: &str) -> Vec<String> {
+pub async fn holding(house: &House, text: &str) -> Vec<String> {
     let (dialect, text) = (house.db.dialect, text.to_lowercase());
     house.look(move |cx| search(cx.tx, dialect, &text)).await
 }
