@@ -15,7 +15,7 @@ mod program;
 mod report;
 mod shop;
 
-use std::{env, error::Error, process::ExitCode};
+use std::{env, error::Error, fs, process::ExitCode};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["shop", listen] => shop::serve(listen),
-        ["measure", realmx, seconds, file] => measure::all(realmx, seconds, file),
+        ["measure", realmx, seconds, file] => measured(realmx, seconds, file),
         _ => Err("usage: realmx-bench measure REALMX SECONDS FILE, or realmx-bench shop ADDRESS".into()),
     };
     match outcome {
@@ -39,6 +39,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The program works in folders of its own, so it must be named from the root.
+fn measured(realmx: &str, seconds: &str, file: &str) -> Outcome<()> {
+    let path = fs::canonicalize(realmx).map_err(|error| format!("{realmx}: {error}"))?;
+    measure::all(path.to_str().ok_or("the program's path is no text")?, seconds, file)
 }
 
 #[expect(clippy::print_stderr, reason = "a measurement of minutes says what it does")]

@@ -97,7 +97,11 @@ async fn serve(
     if !is_api {
         csrf::check_origin(request.method(), request.headers())?;
     }
-    identify(edge, is_api).await?;
+    match identify(edge, is_api).await {
+        // Whoever comes for a new token may still carry the one that has run out.
+        Err(problem) if problem.code == "invalid-token" && leads_in(request.uri().path()) => {}
+        identified => identified?,
+    }
     *allowance = limit(edge, &request)?;
     let kept = if is_api { idempotent::reserve(edge, &mut request).await? } else { None };
     if let Some(response) = kept {
@@ -202,6 +206,13 @@ fn is_entry(request: &Request) -> bool {
     let path = request.uri().path();
     let doors = ["/signup", "/signin", "/forgot", "/reset", "/verify"];
     !request.method().is_safe() && (path.starts_with("/api/v1/auth/") || doors.contains(&path))
+}
+
+/// Whether a route of the API is there for those who have no valid token (any more).
+fn leads_in(path: &str) -> bool {
+    const DOORS: &[&str] =
+        &["signup", "signin", "refresh", "verify", "email/confirm", "password/forgot", "password/reset"];
+    path.strip_prefix("/api/v1/auth/").is_some_and(|door| DOORS.contains(&door))
 }
 
 /// A sane id that came with the request is kept, so that a caller can follow it through; else a new one.

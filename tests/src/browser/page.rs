@@ -139,6 +139,18 @@ impl Page {
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ]);
         self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
+        self.settle();
+    }
+
+    /// Waits until what has just changed is painted: two frames, and the end of every fade.
+    pub fn settle(&self) {
+        self.script(
+            "const frame = () => new Promise(requestAnimationFrame);
+             const fades = document.getAnimations().filter(one => one.effect?.getTiming().iterations !== Infinity);
+             return frame().then(frame).then(() => Promise.allSettled(fades.map(one => one.finished)))
+                 .then(frame).then(() => true)",
+            &[],
+        );
     }
 
     /// Forgets all cookies.

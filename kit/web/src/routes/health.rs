@@ -17,6 +17,7 @@ use axum::{
     routing::get,
 };
 use serde::Serialize;
+use store::Stats;
 
 use crate::{Kit, enter::Peer};
 
@@ -110,7 +111,54 @@ async fn show_metrics(
         return StatusCode::NOT_FOUND.into_response();
     }
     let headers = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
-    (headers, metrics.0()).into_response()
+    (headers, metrics.0() + &store_text(&kit.store.stats())).into_response()
+}
+
+/// The store's figures in Prometheus' text format.
+fn store_text(stats: &Stats) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "seconds with six decimals are exact enough for a graph")]
+    let seconds = |micros: u64| (micros as f64 / 1e6).to_string();
+    let figures = [
+        ("store_reads_total", "counter", "Reads done", stats.reads.to_string()),
+        ("store_writes_total", "counter", "Writes done", stats.writes.to_string()),
+        (
+            "store_read_wait_seconds_total",
+            "counter",
+            "Time reads waited for a thread",
+            seconds(stats.read_wait_micros),
+        ),
+        (
+            "store_write_wait_seconds_total",
+            "counter",
+            "Time writes waited for a thread",
+            seconds(stats.write_wait_micros),
+        ),
+        ("store_batches_total", "counter", "Commits of the SQLite writers", stats.batches.to_string()),
+        (
+            "store_batched_writes_total",
+            "counter",
+            "Writes that these commits held",
+            stats.batched_writes.to_string(),
+        ),
+        (
+            "store_retries_total",
+            "counter",
+            "Writes run again because they met other work",
+            stats.retries.to_string(),
+        ),
+        (
+            "store_overloads_total",
+            "counter",
+            "Reads and writes refused because too many waited",
+            stats.overloads.to_string(),
+        ),
+        ("store_queued_reads", "gauge", "Reads that wait now", stats.queued_reads.to_string()),
+        ("store_queued_writes", "gauge", "Writes that wait now", stats.queued_writes.to_string()),
+    ];
+    figures
+        .iter()
+        .map(|(name, kind, help, value)| format!("# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}\n\n"))
+        .collect()
 }
 
 fn may_read(kit: &Kit, peer: Option<IpAddr>, headers: &HeaderMap) -> bool {
