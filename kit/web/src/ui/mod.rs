@@ -6,15 +6,19 @@
 pub mod art;
 mod chart;
 mod form;
+mod money;
 mod nav;
 mod sample;
 mod week;
+mod when;
 
 pub use chart::{Chart, LegendEntry, Series, Table};
 pub use form::{Choice, FieldError, FieldErrors};
+pub use money::money;
 pub use nav::{Crumb, Moment, PageStep, Pager, Step, StepState, Tab};
 pub use sample::{Person, Samples};
 pub use week::{Week, WeekDay, WeekEntry, WeekRow};
+pub use when::{date, moment};
 
 /// The icon that stands for a tone, so that colour is never the only sign.
 pub fn tone_icon(tone: &str) -> &'static str {
