@@ -28,8 +28,9 @@ keys! {
     /// PostgreSQL server and database. Without it the embedded database under data_dir is used.
     database_url: Maybe<DatabaseUrl> = nothing();
 
-    /// Connections to the database, or reading threads of the embedded one.
-    database_connections: Count = text("16");
+    /// Connections to the database, or reading threads of the embedded one. On a database server beside the program
+    /// more than these only take turns; one that is far away may want more.
+    database_connections: Count = follows("2 for each processor, and 4", own_connections);
 
     /// How long one database statement may take.
     database_statement_timeout: Span = text("10s");
@@ -101,6 +102,10 @@ keys! {
 
     /// How long requests under way may go on after the program was told to end.
     shutdown_grace: Span = text("25s");
+}
+
+fn own_connections(_: &Known<'_>) -> String {
+    (2 * std::thread::available_parallelism().map_or(2, usize::from) + 4).to_string()
 }
 
 fn own_url(known: &Known<'_>) -> String {

@@ -31,7 +31,8 @@ async fn run(listen: &str) -> Outcome<()> {
     let store = Store::open(StoreConfig {
         url: env::var("SHOP_DATABASE_URL").ok().map(Secret::new),
         data_dir: env::var("SHOP_DATA_DIR")?.into(),
-        connections: 16,
+        // As the program does by itself.
+        connections: 2 * std::thread::available_parallelism()?.get() + 4,
         statement_timeout: Duration::from_secs(10),
         write_limit: Duration::from_secs(30),
         queue: 1024,

@@ -116,7 +116,7 @@ impl Lite {
         let settings = Arc::new(settings);
         let lite = Self {
             open: Mutex::default(),
-            reads: Arc::new(Queue::new(settings.limits.queue)),
+            reads: Arc::new(Queue::lively(settings.limits.queue, lively_readers())),
             writes: Arc::new(Queue::new(usize::MAX)),
             settings,
         };
@@ -246,6 +246,11 @@ impl Drop for Lite {
         self.reads.close();
         self.writes.close();
     }
+}
+
+/// Reads out of the cache compute; two a processor let one think while another waits for the disk.
+fn lively_readers() -> usize {
+    2 * std::thread::available_parallelism().map_or(2, usize::from)
 }
 
 fn spawn(name: String, work: impl FnOnce() + Send + 'static) -> Result<(), Error> {

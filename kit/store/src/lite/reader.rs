@@ -26,7 +26,8 @@ pub(super) fn run(settings: &Settings, queue: &Queue<Ask>) {
 
 fn serve(settings: &Settings, queue: &Queue<Ask>) {
     let mut sessions: LruCache<u64, Session> = LruCache::new(OPEN_FILES);
-    while let Some(Ask { database, task }) = queue.take() {
+    let mut seat = queue.seat();
+    while let Some(Ask { database, task }) = seat.take() {
         if task.abandoned() {
             continue;
         }

@@ -24,7 +24,8 @@ const BATCH: usize = 256;
 const GATHER: Duration = Duration::from_millis(20);
 
 pub(super) fn run(settings: &Settings, queue: &Queue<Arc<Database>>) {
-    while let Some(database) = queue.take() {
+    let mut seat = queue.seat();
+    while let Some(database) = seat.take() {
         // Closures cannot panic through to here; if we do ourselves, the next batch begins with a new connection.
         if catch_unwind(AssertUnwindSafe(|| serve(settings, &database))).is_err() {
             tracing::error!(database = %database.name, "a batch of writes was lost to a panic");
