@@ -9,17 +9,19 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// Covers all values and 0, in about four steps of 1, 2, 2.5 or 5 times a power of ten.
+    /// Covers all values and 0, in about four steps of 1, 2, 2.5 or 5 times a power of ten. Where all are whole, so
+    /// are the steps: there is no half a person.
     pub(super) fn over(values: impl Iterator<Item = f64>) -> Self {
-        let (low, high) =
-            values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+        let (low, high, whole) = values.fold((0.0_f64, 0.0_f64, true), |(low, high, whole), value| {
+            (low.min(value), high.max(value), whole && value.fract() == 0.0)
+        });
         let rough = if high > low { (high - low) / 4.0 } else { 1.0 };
         let power = 10_f64.powf(rough.log10().floor());
         let step = [1.0, 2.0, 2.5, 5.0, 10.0]
             .into_iter()
             .map(|factor| factor * power)
-            .find(|step| *step >= rough * 0.999)
-            .unwrap_or(rough);
+            .find(|step| *step >= rough * 0.999 && (!whole || step.fract() == 0.0))
+            .unwrap_or(rough.max(1.0));
         if high <= low {
             return Self { low: 0.0, high: 1.0, step: 1.0 };
         }
@@ -75,6 +77,9 @@ mod tests {
         };
         assert_eq!(ticks(&[3.0, 87.0]), "100 75 50 25 0");
         assert_eq!(ticks(&[0.3]), "0.3 0.2 0.1 0");
+        assert_eq!(ticks(&[2.0, 1.0]), "2 1 0");
+        assert_eq!(ticks(&[1.0, 9.0]), "10 5 0");
+        assert_eq!(ticks(&[2.0, 0.5]), "2 1.5 1 0.5 0");
         assert_eq!(ticks(&[-5.0, 10.0]), "10 5 0 −5");
         assert_eq!(ticks(&[]), "1 0");
         assert_eq!(ticks(&[0.0, 0.0]), "1 0");
