@@ -1,4 +1,3 @@
-use house::{House, Visitor};
 use std::{collections::BTreeSet, time::Duration};
 
 use axum::{
@@ -7,6 +6,7 @@ use axum::{
 };
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
 use ed25519_dalek::Signer;
+use house::{House, PASSWORD, Visitor};
 use identity::{
     KeyId, Role, SessionId, UserId, migrations,
     token::{ACCESS_LIFETIME, AccessToken, Claims, SigningKey},
@@ -176,7 +176,7 @@ async fn one_realm_knows_nobody_of_another(db: TestDb) {
     here.sign_up("ana@example.org").await;
     let mut there = house.program();
     there.host = "tango.example";
-    assert_eq!(there.try_sign_in("ana@example.org", house::PASSWORD).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(there.try_sign_in("ana@example.org", PASSWORD).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(
         there.sign_up("ana@example.org").await.status,
         StatusCode::CREATED,
@@ -192,7 +192,7 @@ async fn one_realm_knows_nobody_of_another(db: TestDb) {
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     let browser = house.browser();
     browser.get("/signin").await;
-    browser.form("/signin", &[("email", "ana@example.org"), ("password", house::PASSWORD)]).await;
+    browser.form("/signin", &[("email", "ana@example.org"), ("password", PASSWORD)]).await;
     let mut carried = house.browser();
     carried.host = "tango.example";
     carried.set_cookie("realmx_session", &browser.cookie("realmx_session").unwrap());
@@ -259,4 +259,23 @@ async fn a_key_is_followed_by_the_next_which_is_published_before(db: TestDb) {
     assert_eq!(published(&house).await, BTreeSet::from([second]), "the first has gone");
     ana.bearer = old;
     assert_eq!(ana.get("/api/v1/me").await.status, StatusCode::UNAUTHORIZED);
+}
+
+each_database!(a_stale_token_bars_no_way_to_a_new_one, [migrations()]);
+async fn a_stale_token_bars_no_way_to_a_new_one(db: TestDb) {
+    let house = House::new(db);
+    let mut program = house.signed_in("ana@example.org", &[Role::Student]).await;
+    let refresh = json!({ "refreshToken": program.refresh });
+    house.pass(Duration::from_secs(11 * 60));
+    assert_eq!(program.get("/api/v1/me").await.problem(), (401, "invalid-token".into()));
+    assert_eq!(program.post("/api/v1/auth/refresh", refresh).await.status, StatusCode::OK);
+    let sign_in = json!({ "email": "ana@example.org", "password": PASSWORD });
+    assert_eq!(program.post("/api/v1/auth/signin", sign_in).await.status, StatusCode::OK);
+    // It still opens no door that is for those who are signed in.
+    assert_eq!(
+        program.post("/api/v1/auth/signout", json!({})).await.problem(),
+        (401, "invalid-token".into())
+    );
+    program.bearer = Some("rubbish".into());
+    assert_eq!(program.get("/api/v1/auth/jwks").await.problem(), (401, "invalid-token".into()));
 }
