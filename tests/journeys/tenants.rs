@@ -69,6 +69,12 @@ fn a_second_tenant_is_a_world_of_its_own(database: Database) {
     let _ = browser.get("/me").send().is(200);
     other.set_cookies(browser.cookies());
     assert!(other.get("/me").send().location().starts_with("/signin"));
+
+    // Who made it stands in the audit log, also when it was the command line.
+    let (admin, auditor) = (Person::named("Root").appointed(&program, "ADMIN"), program.client());
+    auditor.use_token(&admin.sign_in(&auditor).access);
+    let log = auditor.get("/api/v1/admin/audit").send().is(200).text();
+    assert!(log.contains("platform.tenant.created") && log.contains("tango_nord"), "{log}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `realmx tenant …`. A running service notices the change within a second.
 
+use kernel::Actor;
 use platform::tenant::{self, NewTenant, TenantChange, TenantRecord};
 use store::DbName;
 use web::Kit;
@@ -42,6 +43,7 @@ async fn create(kit: &Kit, config: &Config, args: NewTenantArgs) -> Result<Strin
     let made = tenant::create(&kit.store, new, &config.public_url, false, &kit.migrations).await;
     let key = made.map_err(|error| CommandError::refused(kit, error))?;
     let made = find(kit, key.as_str()).await?;
+    note(kit, "platform.tenant.created", &made).await?;
     Ok(format!("{} is ready at {}", made.name, made.public_url))
 }
 
@@ -84,7 +86,14 @@ async fn apply(kit: &Kit, slug: &str, change: TenantChange) -> Result<TenantReco
         .store
         .write(&DbName::registry(), move |tx| tenant::change(tx, &key, &change, None, clock.now()))
         .await;
-    changed.map_err(|error| CommandError::refused(kit, error))
+    let changed = changed.map_err(|error| CommandError::refused(kit, error))?;
+    note(kit, "platform.tenant.changed", &changed).await?;
+    Ok(changed)
+}
+
+async fn note(kit: &Kit, action: &'static str, tenant: &TenantRecord) -> Result<(), CommandError> {
+    let noted = platform::note(kit, Actor::system(), action, tenant).await;
+    noted.map_err(|error| CommandError::refused(kit, error))
 }
 
 async fn find(kit: &Kit, slug: &str) -> Result<TenantRecord, CommandError> {

@@ -12,6 +12,7 @@ pub mod tenant;
 use domain::Domain;
 use web::{Grant, NavItem, NavPlace, PersonalData, TextFile};
 
+pub use manage::note;
 pub use tenant::MANAGE;
 
 /// The platform domain, for the program's list.

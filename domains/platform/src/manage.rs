@@ -2,9 +2,10 @@
 //! audit log of the primary tenant. Other instances see the change within a second.
 
 use identity::audit;
+use kernel::Actor;
 use serde_json::json;
 use store::DbName;
-use web::{Edge, Problem};
+use web::{Edge, Kit, Problem};
 
 use crate::tenant::{self, NewTenant, TenantChange, TenantRecord};
 
@@ -34,8 +35,18 @@ pub(crate) async fn change(
 
 async fn settle(edge: &Edge, action: &'static str, tenant: &TenantRecord) -> Result<(), Problem> {
     tenant::refresh(&edge.kit.store, &edge.kit.tenants, 0).await?;
+    Ok(note(&edge.kit, Actor::clone(&edge.actor), action, tenant).await?)
+}
+
+/// Notes in the audit log of the primary tenant what somebody did to a tenant; the command line does so too.
+pub async fn note(
+    kit: &Kit,
+    actor: Actor,
+    action: &'static str,
+    tenant: &TenantRecord,
+) -> Result<(), store::Error> {
+    let Some(primary) = kit.tenants.primary() else { return Ok(()) };
     let details = json!({ "name": tenant.name, "hosts": tenant.hosts, "status": tenant.status });
     let subject = tenant.key.to_string();
-    edge.write(move |cx| audit::record(cx, action, &subject, &details)).await?;
-    Ok(())
+    kit.write(&primary.key, actor, move |cx| audit::record(cx, action, &subject, &details)).await
 }
