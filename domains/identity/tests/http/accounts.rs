@@ -2,7 +2,10 @@ use axum::http::{Method, StatusCode};
 use house::{House, PASSWORD};
 use identity::{Role, migrations};
 use serde_json::json;
-use store::testing::{TestDb, each_database};
+use store::{
+    Dialect,
+    testing::{TestDb, each_database},
+};
 
 each_database!(signing_up_gives_an_account_that_works_at_once, [migrations()]);
 async fn signing_up_gives_an_account_that_works_at_once(db: TestDb) {
@@ -55,6 +58,28 @@ async fn two_at_once_with_one_address_make_one_account(db: TestDb) {
     let count: i64 =
         house.look(|cx| cx.tx.scalar("SELECT COUNT(*) FROM identity_users", store::params![])).await;
     assert_eq!(count, 1);
+}
+
+each_database!(without_the_constraint_two_would_get_in, [migrations()]);
+/// The negative control of the test above: looking before is not enough where writes run side by side.
+async fn without_the_constraint_two_would_get_in(db: TestDb) {
+    if db.dialect == Dialect::Sqlite {
+        // One writer: nothing runs side by side.
+        return;
+    }
+    let house = House::new(db);
+    let drop = "ALTER TABLE identity_users DROP CONSTRAINT identity_users_email_key_key";
+    house.change(move |cx| cx.tx.execute(drop, store::params![])).await.unwrap();
+    let doubled =
+        "SELECT COUNT(*) FROM (SELECT 1 FROM identity_users GROUP BY email_key HAVING COUNT(*) > 1) d";
+    for round in 0..50 {
+        let sign_up = || async { house.program().sign_up(&format!("ana{round}@example.org")).await };
+        tokio::join!(sign_up(), sign_up(), sign_up(), sign_up());
+        if house.look(move |cx| cx.tx.scalar::<i64>(doubled, store::params![])).await > 0 {
+            return;
+        }
+    }
+    panic!("the race was never lost: the test above proves nothing");
 }
 
 each_database!(people_of_one_name_get_handles_of_their_own, [migrations()]);
