@@ -157,7 +157,9 @@ fn store_text(stats: &Stats) -> String {
     ];
     figures
         .iter()
-        .map(|(name, kind, help, value)| format!("# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}\n\n"))
+        .map(|(name, kind, help, value)| {
+            format!("# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}\n\n")
+        })
         .collect()
 }
 
