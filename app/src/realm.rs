@@ -6,13 +6,13 @@ use ::domain::{Domain, Realm};
 use kernel::{Entropy, Locale, SystemClock, SystemEntropy};
 use store::{Store, StoreConfig};
 use tokio::sync::Semaphore;
-use web::{Kit, Limits, Parts, Sealer, Settings, Tenants, TextFile, Texts};
+use web::{Kit, Limits, Parts, Sealer, Settings, Stopping, Tenants, TextFile, Texts};
 
 use crate::{config::Config, secret};
 
 /// All domains. A new one is added here and nowhere else.
 pub(crate) fn domains() -> Vec<Domain> {
-    vec![identity::domain(), platform::domain()]
+    vec![identity::domain(), platform::domain(), reservations::domain()]
 }
 
 /// The names of all domains.
@@ -73,6 +73,7 @@ pub(crate) fn kit(config: &Config, realm: &Realm) -> Result<Kit, BuildError> {
         grants: realm.grants(),
         personal_data: realm.personal_data(),
         migrations: realm.migrations(),
+        stopping: Stopping::default(),
     }))
 }
 

@@ -40,7 +40,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), ServeError> {
     let kit = realm::kit(config, &realm)?;
     let readiness = Arc::new(Readiness::default());
     let (stop, stopping) = watch::channel(false);
-    tokio::spawn(signalled(stop, Arc::clone(&readiness)));
+    tokio::spawn(signalled(stop, Arc::clone(&readiness), kit.clone()));
     // The door opens before the database is ready: health and readiness answer from the first moment on.
     let web = if config.roles.contains(&Role::Web) || config.roles.contains(&Role::Api) {
         Some(listen(config, &kit, &realm, &readiness, stopping.clone()).await?)
@@ -169,7 +169,7 @@ async fn sweep(kit: Kit, stopping: watch::Receiver<bool>) {
 }
 
 /// Waits for the signal to stop and passes it on; load balancers see it first.
-async fn signalled(stop: watch::Sender<bool>, readiness: Arc<Readiness>) {
+async fn signalled(stop: watch::Sender<bool>, readiness: Arc<Readiness>, kit: Kit) {
     use tokio::signal::unix::{SignalKind, signal};
     let (Ok(mut terminate), Ok(mut interrupt)) =
         (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
@@ -183,6 +183,7 @@ async fn signalled(stop: watch::Sender<bool>, readiness: Arc<Readiness>) {
     }
     tracing::info!("stopping: no new connections, requests under way end");
     readiness.stopping();
+    kit.stopping.begin();
     let _ = stop.send(true);
     // Whoever asks twice means it.
     tokio::select! {

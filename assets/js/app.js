@@ -3,11 +3,13 @@
 import { enhanceFields } from "./fields.js";
 import { enhanceLayers } from "./layers.js";
 import { enhanceFilters } from "./filter.js";
+import { follow, watchLive } from "./live.js";
 import { enhanceTimes } from "./times.js";
 import { enhanceTables } from "./tables.js";
 import { watchCopies } from "./copy.js";
 import { watchTheme } from "./theme.js";
 import { watchVisits } from "./visit.js";
+import { enhanceZones, rememberZone } from "./zone.js";
 
 function enhance(root) {
   enhanceFields(root);
@@ -15,12 +17,17 @@ function enhance(root) {
   enhanceFilters(root);
   enhanceTimes(root);
   enhanceTables(root);
+  enhanceZones(root);
+  follow();
   for (const hidden of root.querySelectorAll("[data-copy]")) hidden.hidden = !navigator.clipboard;
 }
 
 watchCopies();
 watchTheme();
 watchVisits(enhance);
+rememberZone();
+watchLive();
+document.addEventListener("refreshed", (event) => enhance(event.detail));
 enhance(document);
 
 // Only where the browser keeps secrets: a service worker needs a secure context.

@@ -23,7 +23,7 @@ pub mod role;
 pub mod session;
 pub mod token;
 
-pub use account::{Account, Email, NewAccount, NewUser, SignUp, SignUpError, create_user};
+pub use account::{Account, Contact, Email, NewAccount, NewUser, SignUp, SignUpError, contact, create_user};
 pub use demo::DEMO_PASSWORD;
 pub use denied::Denied;
 pub use doors::Doors;
@@ -126,6 +126,18 @@ const NAVIGATION: &[NavItem] = &[
         ..entry(NavPlace::Account, "/settings", "identity-nav-settings", "settings", 20)
     },
     entry(NavPlace::Account, "/admin", "identity-nav-admin", "shield", 30),
+    NavItem {
+        permission: None,
+        ..entry(NavPlace::Settings, "/settings", "identity-settings-account", "settings", 10)
+    },
+    NavItem {
+        permission: None,
+        ..entry(NavPlace::Settings, "/settings/security", "identity-settings-security", "lock", 20)
+    },
+    NavItem {
+        permission: None,
+        ..entry(NavPlace::Settings, "/settings/data", "identity-settings-data", "download", 90)
+    },
     entry(NavPlace::Admin, "/admin", "identity-nav-overview", "layout-grid", 0),
     NavItem {
         permission: Some(permissions::SEE_PEOPLE),

@@ -32,6 +32,11 @@ pub enum Block {
         label: String,
         url: String,
     },
+    /// Something else that one may do.
+    Link {
+        label: String,
+        url: String,
+    },
     /// A code to type in, large and easy to read.
     Code(String),
     Small(String),

@@ -8,8 +8,12 @@ use lettre::message::{
     header::{HeaderName, HeaderValue},
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use crate::address::{InvalidMailbox, Mailbox, one_line};
+use crate::{
+    Attachment,
+    address::{InvalidMailbox, Mailbox, one_line},
+};
 
 /// A mail to one person.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +30,11 @@ pub struct Message {
     pub html: Option<String>,
     /// Where the recipient ends mails like this one: a link that works by POST as well (RFC 8058).
     pub unsubscribe: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+    /// Whoever gives one hears by [`Settled`](crate::Settled) what became of the mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Uuid>,
 }
 
 /// Whom a mail comes from.
@@ -64,6 +73,8 @@ impl Message {
             text: text.into(),
             html: None,
             unsubscribe: None,
+            attachments: Vec::new(),
+            reference: None,
         }
     }
 
@@ -106,12 +117,24 @@ impl Message {
                 .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
         }
         let text = SinglePart::plain(self.text.clone());
-        Ok(match &self.html {
-            None => builder.singlepart(text)?,
-            Some(html) => builder.multipart(
-                MultiPart::alternative().singlepart(text).singlepart(SinglePart::html(html.clone())),
-            )?,
-        })
+        let html = self.html.clone().map(SinglePart::html);
+        if self.attachments.is_empty() {
+            return Ok(match html {
+                None => builder.singlepart(text)?,
+                Some(html) => {
+                    builder.multipart(MultiPart::alternative().singlepart(text).singlepart(html))?
+                }
+            });
+        }
+        let words = MultiPart::mixed();
+        let mut whole = match html {
+            None => words.singlepart(text),
+            Some(html) => words.multipart(MultiPart::alternative().singlepart(text).singlepart(html)),
+        };
+        for attachment in &self.attachments {
+            whole = whole.singlepart(attachment.part());
+        }
+        Ok(builder.multipart(whole)?)
     }
 }
 
@@ -193,6 +216,25 @@ mod tests {
                 && wire.contains("text/plain")
                 && wire.contains("text/html")
         );
+    }
+
+    #[test]
+    fn a_file_comes_along_under_its_name() {
+        let attachments = vec![Attachment {
+            name: "lesson\r\nX: y.ics".into(),
+            mime: "text/calendar; method=PUBLISH".into(),
+            content: b"BEGIN:VCALENDAR\r\n".to_vec(),
+        }];
+        let message = Message { html: Some("<p>Bienvenida</p>".into()), attachments, ..to_ana() };
+        let kept: Message = serde_json::from_str(&serde_json::to_string(&message).unwrap()).unwrap();
+        assert!(kept == message);
+        let wire = wire(&kept);
+        for part in
+            ["multipart/mixed", "multipart/alternative", "text/calendar", "BEGIN:VCALENDAR", "attachment"]
+        {
+            assert!(wire.contains(part), "{part} in {wire}");
+        }
+        assert!(!wire.contains("\r\nX: y"), "{wire}");
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use kernel::Clock;
-use store::{BoxError, GiveUp, Job, JobHandler, JobRun};
+use kernel::{Actor, Clock};
+use store::{BoxError, Cx, Error, GiveUp, Job, JobHandler, JobRun};
 
 use crate::{
-    Failure, Mailbox, Message, SmtpUrl, mailbox,
+    Failure, Mailbox, Message, Settled, SmtpUrl, mailbox,
     smtp::{Limits, Smtp},
 };
 
@@ -70,6 +70,16 @@ impl Postman {
             Err(Failure::ForGood { .. }) => "refused",
         };
         metrics::counter!("mails_total", "outcome" => outcome).increment(1);
+        let is_last = run.attempt >= Message::MAX_ATTEMPTS;
+        let told = match &delivered {
+            Ok(()) => Settled::tell(run, &message, None).await,
+            Err(Failure::ForNow { .. }) if !is_last => Ok(()),
+            Err(failure) => Settled::tell(run, &message, Some(failure.to_string())).await,
+        };
+        // The mail is gone either way; to fail now would send it twice.
+        if let Err(error) = told {
+            tracing::warn!(%error, "what became of a mail could not be told");
+        }
         delivered.map_err(|failure| match failure {
             Failure::ForNow { .. } => failure.into(),
             Failure::ForGood { .. } => GiveUp(failure.to_string()).into(),
@@ -86,7 +96,11 @@ impl Postman {
 
     async fn keep(&self, run: &JobRun, message: Message) -> Result<(), BoxError> {
         let (from, job, now) = (self.0.from.clone(), run.id, self.0.clock.now());
-        run.store.write(&run.db, move |tx| mailbox::keep(tx, job, &message, &from, now)).await?;
+        let keep = move |cx: &mut Cx<'_>| -> Result<(), Error> {
+            mailbox::keep(cx.tx, job, &message, &from, now)?;
+            Settled::emit(cx, &message, None)
+        };
+        run.store.write_as(&run.db, Arc::new(Actor::system()), keep).await?;
         metrics::counter!("mails_total", "outcome" => "kept").increment(1);
         Ok(())
     }

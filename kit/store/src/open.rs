@@ -3,7 +3,7 @@
 use std::{any::Any, path::PathBuf, sync::Arc, time::Duration};
 
 use kernel::{Actor, Clock, Entropy, Secret};
-use tokio::sync::oneshot;
+use tokio::sync::{broadcast, oneshot};
 
 use crate::{
     Cx, DbName, Dialect, Error, MigrationReport, MigrationSet, Plugs, Stats, Tx,
@@ -252,6 +252,12 @@ impl Store {
     ) -> Result<T, Error> {
         let (inner, plugs) = (Arc::clone(&self.inner), Arc::clone(&self.plugs));
         self.write_in(db, Isolation::Latest, move |tx| inner.with_cx(tx, &actor, &plugs, &work)).await
+    }
+
+    /// The name of each database, right after this process has committed something in it that others wait for: an event, a
+    /// job, or what a closure called [`Tx::wake`] for. What other processes commit is not heard here.
+    pub fn wakes(&self) -> broadcast::Receiver<DbName> {
+        self.inner.signal.wakes()
     }
 
     pub(crate) fn signal(&self) -> &Signal {

@@ -170,8 +170,9 @@ impl<'t> Tx<'t> {
         self.guarded(Text::Static(sql), |engine, limit| engine.control(sql, limit))
     }
 
-    /// Makes the worker look for new events and jobs right after COMMIT.
-    pub(crate) const fn wake(&mut self) {
+    /// Makes the worker look for new events and jobs right after COMMIT, and tells whoever listens to
+    /// [`Store::wakes`](crate::Store::wakes). Events and jobs do it by themselves.
+    pub const fn wake(&mut self) {
         self.session.state.woke = true;
     }
 

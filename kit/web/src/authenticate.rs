@@ -4,7 +4,7 @@ use std::{future::Future, pin::Pin, sync::Arc};
 
 use kernel::{Actor, Locale, Secret};
 
-use crate::{Kit, Problem, Tenant};
+use crate::{Counted, Kit, Problem, Tenant};
 
 /// What a request brings to say who sent it.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct Identified {
     pub verified: bool,
     /// The language of their account, if they chose one.
     pub locale: Option<Locale>,
+    /// What waits for them; see [`crate::Counter`].
+    pub counted: Vec<Counted>,
 }
 
 pub type Finding<'a> = Pin<Box<dyn Future<Output = Result<Option<Identified>, Problem>> + Send + 'a>>;

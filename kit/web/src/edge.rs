@@ -17,7 +17,7 @@ use crate::{
     Account, Answer, Jar, Kit, NavPlace, Problem, Shell, Tenant, Toast, idempotent,
     problem::rule_text,
     shell::{Surroundings, links},
-    ui::FieldErrors,
+    ui::{FieldErrors, Tab},
     visit::Visit,
 };
 
@@ -151,6 +151,15 @@ impl Edge {
             nav: nav(NavPlace::Main),
         };
         Shell::new(self.kit.clone(), around)
+    }
+
+    /// The parts of one's settings. `current` is the part shown: a form of it may post to another address.
+    pub fn settings_tabs(&self, current: &str) -> Vec<Tab> {
+        let tab = |link: crate::NavLink| {
+            let is_current = link.href == current;
+            Tab::new(link.label, link.href, is_current)
+        };
+        links(self, NavPlace::Settings).into_iter().map(tab).collect()
     }
 
     /// The admin area's own links.

@@ -173,6 +173,7 @@ fn become_person(edge: &mut Edge, found: Identified) {
         avatar: found.avatar,
         href: found.href,
         verified: found.verified,
+        counted: found.counted,
         links: Vec::new(),
     });
 }

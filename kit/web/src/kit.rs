@@ -7,7 +7,9 @@ use kernel::{Actor, Clock, Entropy};
 use store::{Cx, DbName, MigrationSet, Store};
 use tokio::sync::Semaphore;
 
-use crate::{Authenticate, Grants, Limits, NavItem, PersonalData, Sealer, Settings, Tenant, Tenants, Texts};
+use crate::{
+    Authenticate, Grants, Limits, NavItem, PersonalData, Sealer, Settings, Stopping, Tenant, Tenants, Texts,
+};
 
 /// A cheap handle to everything a handler, job or command may need.
 #[derive(Clone)]
@@ -34,6 +36,8 @@ pub struct Parts {
     pub migrations: Vec<MigrationSet>,
     /// Counts the requests under way.
     pub in_flight: Arc<Semaphore>,
+    /// Ends the streams when the process stops.
+    pub stopping: Stopping,
 }
 
 impl Kit {

@@ -4,7 +4,7 @@ use std::{fmt::Display, sync::Arc};
 
 use kernel::{Locale, Permission};
 
-use crate::{Edge, Kit, Tenant};
+use crate::{Counted, Edge, Kit, Tenant};
 
 /// A page's surroundings. Every template has a field `shell: Shell`.
 #[derive(Clone)]
@@ -63,6 +63,8 @@ pub enum NavPlace {
     Main,
     /// The account's menu.
     Account,
+    /// The tabs of the settings.
+    Settings,
     /// The side of the admin area.
     Admin,
 }
@@ -83,6 +85,8 @@ pub struct Account {
     pub avatar: Option<String>,
     pub href: String,
     pub verified: bool,
+    /// What waits for them, in the top bar.
+    pub counted: Vec<Counted>,
     pub links: Vec<NavLink>,
 }
 

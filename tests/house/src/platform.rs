@@ -9,13 +9,13 @@ use ::domain::{Domain, Realm};
 use axum::{Router, http::StatusCode};
 use identity::{Doors, NewUser, Role, UserId};
 use kernel::{Actor, Clock, Entropy};
-use mail::Message;
+use mail::{Message, Settled};
 use store::{
     Cx, DbName, JobHandler, JobRun, MigrationSet, Worker,
     testing::{self, TestDb},
 };
 use tokio::sync::Semaphore;
-use web::{Kit, Limits, Parts, Sealer, Settings, Tenant, Tenants, Texts, openapi, routes};
+use web::{Kit, Limits, Parts, Sealer, Settings, Stopping, Tenant, Tenants, Texts, openapi, routes};
 
 use crate::Visitor;
 
@@ -83,6 +83,7 @@ impl House {
             limits,
             migrations: realm.migrations(),
             in_flight: Arc::new(Semaphore::new(1000)),
+            stopping: Stopping::default(),
         });
         let (pages, api, document) = realm.routes("test");
         let app = routes::surface(
@@ -98,9 +99,9 @@ impl House {
     }
 
     fn worker(kit: &Kit, realm: &Realm, db: &TestDb, letters: Arc<Mutex<Vec<Message>>>) -> Worker {
-        let post = JobHandler::new(move |_: JobRun, message: Message| {
-            letters.lock().unwrap().push(message);
-            async { Ok(()) }
+        let post = JobHandler::new(move |run: JobRun, message: Message| {
+            letters.lock().unwrap().push(message.clone());
+            async move { Ok(Settled::tell(&run, &message, None).await?) }
         });
         let jobs = realm.jobs(kit).into_iter().chain([post]).collect();
         let name = db.db.clone();

@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 mod change_email;
+mod contact;
 mod create;
 mod email;
 mod me;
@@ -12,6 +13,7 @@ mod update;
 mod verify;
 
 pub use change_email::{ChangeEmailError, confirm_email, request_email};
+pub use contact::{Contact, contact};
 pub use create::{NewUser, create_user};
 pub use email::Email;
 pub use me::{Me, me};

@@ -15,7 +15,7 @@ use web::{
 };
 
 use crate::{
-    Doors, account,
+    Doors,
     cookies::left,
     doors::AtDoors,
     password::{Password, prove_again},
@@ -42,9 +42,7 @@ async fn show(edge: Edge) -> Answer {
 }
 
 fn data_page(edge: &Edge, refused: Refused) -> Answer {
-    let shell = edge.shell("identity-settings-data");
-    let mut tabs = account::pages::tabs(&shell);
-    tabs[2].current = true;
+    let (shell, tabs) = (edge.shell("identity-settings-data"), edge.settings_tabs("/settings/data"));
     edge.page_with(refused.status, &DataPage { tabs, shell, errors: refused.errors })
 }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use ::store::{Cx, Error};
 use axum::http::StatusCode;
 use kernel::{Actor, Timestamp};
-use web::{Authenticate, Credential, Finding, Identified, Kit, Problem, Tenant};
+use web::{Authenticate, Counted, Credential, Finding, Identified, Kit, Problem, Tenant};
 
 use super::{
     expiry, is_worth_noting,
@@ -44,12 +44,19 @@ impl Authenticator {
         token: &str,
     ) -> Result<Option<Identified>, Problem> {
         let Some(hash) = TokenHash::presented(TokenKind::Session, token) else { return Ok(None) };
-        let live = kit
+        let (rows, counted, now) = kit
             .read(&tenant.key, Actor::guest(), move |cx| -> Result<_, Error> {
-                Ok((store::live_by_token(cx.tx, &hash, cx.now)?, cx.now))
+                let rows = store::live_by_token(cx.tx, &hash, cx.now)?;
+                // A browser's pages have a top bar; programs do without it.
+                let counted = match rows.first() {
+                    Some(live) => Counted::all(cx, live.user_id.as_uuid())?,
+                    None => Vec::new(),
+                };
+                Ok((rows, counted, cx.now))
             })
             .await?;
-        Ok(admit(kit, tenant, live).await)
+        let found = admit(kit, tenant, (rows, now)).await;
+        Ok(found.map(|found| Identified { counted, ..found }))
     }
 
     async fn by_token(&self, kit: &Kit, tenant: &Tenant, token: &str) -> Result<Identified, Problem> {
@@ -102,5 +109,6 @@ fn identified(kit: &Kit, live: &Live, rows: &[Live]) -> Identified {
         href: format!("/people/{}", live.handle),
         verified,
         locale: live.locale,
+        counted: Vec::new(),
     }
 }

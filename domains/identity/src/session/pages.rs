@@ -147,8 +147,7 @@ async fn security(edge: Edge) -> Answer {
 pub(crate) async fn security_page(edge: &Edge, refused: Refused) -> Answer {
     let sessions = edge.read(super::list).await?.into_iter().map(SessionLine::from).collect();
     let shell = edge.shell("identity-settings-security");
-    let mut tabs = account::pages::tabs(&shell);
-    tabs[1].current = true;
+    let tabs = edge.settings_tabs("/settings/security");
     edge.page_with(refused.status, &SecurityPage { tabs, shell, sessions, errors: refused.errors })
 }
 

@@ -76,7 +76,13 @@ fn write_block(rows: &mut String, block: &Block, accent: &str, on_accent: &str) 
             escape(url),
             escape(label)
         ),
-        Block::Button { .. } => Ok(()),
+        Block::Link { label, url } if is_link(url) => writeln!(
+            rows,
+            "<tr><td style=\"padding:14px 36px 0;font-size:13px;line-height:20px\"><a href=\"{}\" style=\"color:#6b6660\">{}</a></td></tr>",
+            escape(url),
+            escape(label)
+        ),
+        Block::Button { .. } | Block::Link { .. } => Ok(()),
         Block::Code(code) => writeln!(
             rows,
             "<tr><td style=\"padding:18px 36px 4px\"><span style=\"display:inline-block;padding:10px 18px;border-radius:8px;\

@@ -11,8 +11,10 @@ pub(super) fn render(brand: &Brand, blocks: &[Block]) -> String {
                 text += &format!("{heading}\n{line}\n\n");
             }
             Block::Paragraph(words) | Block::Small(words) => text += &format!("{words}\n\n"),
-            Block::Button { label, url } if is_link(url) => text += &format!("{label}:\n{url}\n\n"),
-            Block::Button { .. } => {}
+            Block::Button { label, url } | Block::Link { label, url } if is_link(url) => {
+                text += &format!("{label}:\n{url}\n\n");
+            }
+            Block::Button { .. } | Block::Link { .. } => {}
             Block::Code(code) => text += &format!("    {code}\n\n"),
         }
     }

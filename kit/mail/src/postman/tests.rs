@@ -1,16 +1,20 @@
 //! From the transaction that asks for a mail to where the mail ends up, on both databases.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use kernel::{Actor, PageRequest};
 use store::{
-    Cx, Error, When, Worker, dead,
+    Cx, Error, Event, Listener, When, Worker, dead,
     testing::{TestDb, each_database},
 };
+use uuid::Uuid;
 
 use super::Postman;
 use crate::{
-    Mailbox, Message, mailbox,
+    Mailbox, Message, Settled, mailbox,
     smtp::server::{Answer, Server},
 };
 
@@ -152,6 +156,39 @@ async fn a_mail_that_is_refused_is_given_up_at_once(db: TestDb) {
         "{}",
         letters[0].error
     );
+}
+
+/// What was told of mails with a reference, as reference and reason.
+async fn told(db: &TestDb) -> Vec<(Uuid, Option<String>)> {
+    let (seen, name) = (Arc::new(Mutex::new(Vec::new())), db.db.clone());
+    let kept = Arc::clone(&seen);
+    let listener =
+        Listener::new("test.settled", &[<Settled as Event>::KIND], move |_: &mut Cx<'_>, event| {
+            let settled: Settled = serde_json::from_value(event.payload.clone())?;
+            kept.lock().unwrap().push((settled.reference, settled.refused));
+            Ok(())
+        });
+    let worker = Worker::new(db.store.clone(), move || vec![name.clone()], vec![listener], vec![], vec![]);
+    worker.unwrap().tick().await;
+    std::mem::take(&mut *seen.lock().unwrap())
+}
+
+each_database!(whoever_asks_hears_what_became_of_a_mail, [crate::migrations()]);
+async fn whoever_asks_hears_what_became_of_a_mail(db: TestDb) {
+    let server = Server::start(&[("RCPT", Answer::Say("550 5.1.1 no such person"))]).await;
+    let postman = Postman::to_server(server.url(""), from(), db.clock.clone());
+    let under = |number, message| Message { reference: Some(Uuid::from_u128(number)), ..message };
+    let (refused, sent) = (under(1, to("nobody@example.org", "One")), under(2, to("ana@example.org", "Two")));
+    ask(&db, vec![refused, sent, to("bob@example.org", "Nobody asks")]).await;
+    work(&db, &postman).await;
+    ask(&db, vec![under(3, to("ana@example.org", "Three"))]).await;
+    work(&db, &Postman::to_mailbox(from(), db.clock.clone())).await;
+    let mut told = told(&db).await;
+    told.sort();
+    let numbers: Vec<u128> = told.iter().map(|(reference, _)| reference.as_u128()).collect();
+    assert_eq!(numbers, [1, 2, 3]);
+    assert!(told[0].1.as_ref().is_some_and(|reason| reason.contains("550")), "{told:?}");
+    assert_eq!((&told[1].1, &told[2].1), (&None, &None));
 }
 
 each_database!(a_server_that_stays_away_ends_in_a_dead_letter);

@@ -1,6 +1,6 @@
 //! Listeners: each with a cursor of its own, moved in the transaction that its handler writes in.
 
-use std::{sync::Arc, time::Duration};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use kernel::{Actor, Timestamp};
 
@@ -19,7 +19,7 @@ pub struct Listener(Arc<Inner>);
 
 struct Inner {
     name: &'static str,
-    kinds: &'static [&'static str],
+    kinds: Cow<'static, [&'static str]>,
     handler: Box<Handler>,
 }
 
@@ -37,10 +37,10 @@ impl Listener {
     /// `name` is for good: the cursor is kept under it. A new listener begins with the oldest event that is kept.
     pub fn new(
         name: &'static str,
-        kinds: &'static [&'static str],
+        kinds: impl Into<Cow<'static, [&'static str]>>,
         handler: impl Fn(&mut Cx<'_>, &EventRecord) -> Result<(), BoxError> + Send + Sync + 'static,
     ) -> Self {
-        Self(Arc::new(Inner { name, kinds, handler: Box::new(handler) }))
+        Self(Arc::new(Inner { name, kinds: kinds.into(), handler: Box::new(handler) }))
     }
 
     pub fn name(&self) -> &'static str {
@@ -91,7 +91,7 @@ pub(crate) fn pending(tx: &mut Tx<'_>, listeners: &[Listener], now: Timestamp) -
         let waits = cursor.as_ref().is_some_and(|cursor| cursor.retry_at.is_some_and(|at| at > now));
         steps.push(if waits {
             Step::Waiting
-        } else if last - position < LAG && after(tx, position, inner.kinds, 1)?.is_empty() {
+        } else if last - position < LAG && after(tx, position, &inner.kinds, 1)?.is_empty() {
             Step::Idle
         } else {
             Step::Progress
@@ -150,7 +150,7 @@ async fn advance(store: &Store, db: &DbName, listener: &Listener, limit: i64) ->
 fn advance_in(cx: &mut Cx<'_>, listener: &Listener, limit: i64) -> Result<Step, Failure> {
     let Some(cursor) = lock(cx, listener)? else { return Ok(Step::Waiting) };
     let last = last_position(cx.tx)?;
-    let events = after(cx.tx, cursor.position, listener.0.kinds, limit)?;
+    let events = after(cx.tx, cursor.position, &listener.0.kinds, limit)?;
     let begun = std::time::Instant::now();
     let mut reached = None;
     for event in &events {
@@ -188,7 +188,7 @@ async fn postpone(store: &Store, db: &DbName, listener: &Listener, reason: Strin
 fn postpone_in(cx: &mut Cx<'_>, listener: &Listener, reason: &str) -> Result<Step, Error> {
     let name = listener.0.name;
     let Some(cursor) = lock(cx, listener)? else { return Ok(Step::Waiting) };
-    let events = after(cx.tx, cursor.position, listener.0.kinds, 1)?;
+    let events = after(cx.tx, cursor.position, &listener.0.kinds, 1)?;
     let Some(event) = events.first() else { return Ok(Step::Idle) };
     let attempts = cursor.attempts + 1;
     if attempts >= MAX_ATTEMPTS {

@@ -77,6 +77,30 @@ async fn events_come_once_in_order_and_numbered(db: TestDb) {
 }
 each_database!(events_come_once_in_order_and_numbered);
 
+async fn whoever_listens_hears_of_a_commit_and_not_of_what_is_rolled_back(db: TestDb) {
+    let mut wakes = db.store.wakes();
+    let system = || Arc::new(Actor::system());
+    let refused: Result<(), Error> = db
+        .store
+        .write_as(&db.db, system(), |cx| {
+            cx.tx.wake();
+            Err(Error::NotFound)
+        })
+        .await;
+    assert!(refused.is_err());
+    db.store.write_as(&db.db, system(), |_| Ok::<_, Error>(())).await.unwrap();
+    assert!(wakes.try_recv().is_err(), "nothing that others wait for was committed");
+    emit(&db, 1, 2).await;
+    assert_eq!(wakes.recv().await.unwrap(), db.db);
+    let wake = |cx: &mut Cx<'_>| {
+        cx.tx.wake();
+        Ok::<_, Error>(())
+    };
+    db.store.write_as(&db.db, system(), wake).await.unwrap();
+    assert_eq!(wakes.recv().await.unwrap(), db.db);
+}
+each_database!(whoever_listens_hears_of_a_commit_and_not_of_what_is_rolled_back);
+
 async fn what_is_rolled_back_is_never_told(db: TestDb) {
     let refused: Result<(), Error> = db
         .store

@@ -7,8 +7,6 @@ mod sign_up;
 use axum::Router;
 use web::Kit;
 
-pub(crate) use settings::tabs;
-
 pub(crate) fn routes() -> Router<Kit> {
     sign_up::routes().merge(confirm::routes()).merge(settings::routes())
 }

@@ -73,17 +73,6 @@ impl RoleLine {
     }
 }
 
-/// The parts of the settings.
-pub(crate) fn tabs(shell: &Shell) -> Vec<Tab> {
-    let parts = [
-        ("identity-settings-account", "/settings"),
-        ("identity-settings-security", "/settings/security"),
-        ("identity-settings-data", "/settings/data"),
-    ];
-    let path = shell.path.split('?').next().unwrap_or_default();
-    parts.map(|(label, href)| Tab::new(shell.t(label), href, path == href)).into()
-}
-
 async fn settings(edge: Edge) -> Answer {
     settings_page(&edge, String::new(), Refused { status: StatusCode::OK, errors: FieldErrors::default() })
         .await
@@ -97,13 +86,9 @@ async fn settings_page(edge: &Edge, new_email: String, refused: Refused) -> Answ
     let themes = themes.map(|theme| Choice::new(theme.code(), shell.t(&format!("web-theme-{theme}")))).into();
     let own = Role::ALL.into_iter().filter(|role| role.self_assignable());
     let roles = own.map(|role| RoleLine::new(&shell, role, me.roles.contains(&role))).collect();
-    let (tabs, locale) = (tabs(&shell), me.account.locale.map_or("", Locale::tag));
-    let mut page =
+    let (tabs, locale) = (edge.settings_tabs("/settings"), me.account.locale.map_or("", Locale::tag));
+    let page =
         SettingsPage { tabs, shell, me, locales, themes, roles, locale, new_email, errors: refused.errors };
-    // The form for a new address posts elsewhere, but belongs to this page.
-    if let Some(first) = page.tabs.first_mut() {
-        first.current = true;
-    }
     edge.page_with(refused.status, &page)
 }
 
