@@ -88,14 +88,22 @@ fn log(config: &Config) -> telemetry::Config {
     }
 }
 
-/// Our own crates: what `realmx` means in a log filter.
-const OWN: &[&str] = &[
+/// Our own crates, and the names of their spans: what `realmx` means in a log filter.
+pub(crate) const OWN: &[&str] = &[
     "realmx",
+    "assets",
+    "booking",
+    "calendar",
+    "directory",
     "domain",
     "identity",
     "kernel",
     "mail",
+    "notifications",
+    "orders",
+    "payments",
     "platform",
+    "reservations",
     "store",
     "telemetry",
     "web",
