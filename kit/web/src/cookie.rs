@@ -16,6 +16,10 @@ pub enum Jar {
     Theme,
     Language,
     Toast,
+    /// The browser's time zone, set by a script of ours.
+    Zone,
+    /// Somebody without an account, known again.
+    Visitor,
 }
 
 impl Jar {
@@ -25,9 +29,12 @@ impl Jar {
             (Self::Session, false) => "realmx_session",
             (Self::Csrf, true) => "__Host-realmx_csrf",
             (Self::Csrf, false) => "realmx_csrf",
+            (Self::Visitor, true) => "__Host-realmx_visitor",
+            (Self::Visitor, false) => "realmx_visitor",
             (Self::Theme, _) => "realmx_theme",
             (Self::Language, _) => "realmx_language",
             (Self::Toast, _) => "realmx_toast",
+            (Self::Zone, _) => "realmx_zone",
         }
     }
 
