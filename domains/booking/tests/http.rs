@@ -1,0 +1,9 @@
+//! Bookings through pages and API, in a whole platform in memory, on both databases.
+
+mod http {
+    mod clocks;
+    mod lessons;
+    mod schedule;
+    mod slots;
+    mod teacher;
+}
