@@ -3,8 +3,10 @@
 import { enhanceFields } from "./fields.js";
 import { enhanceLayers } from "./layers.js";
 import { enhanceFilters } from "./filter.js";
+import { enhanceFinders } from "./finder.js";
 import { follow, watchLive } from "./live.js";
 import { enhanceTimes } from "./times.js";
+import { enhancePlans } from "./plan.js";
 import { enhanceTables } from "./tables.js";
 import { watchCopies } from "./copy.js";
 import { watchTheme } from "./theme.js";
@@ -15,7 +17,9 @@ function enhance(root) {
   enhanceFields(root);
   enhanceLayers(root);
   enhanceFilters(root);
+  enhanceFinders(root);
   enhanceTimes(root);
+  enhancePlans(root);
   enhanceTables(root);
   enhanceZones(root);
   follow();

@@ -4,6 +4,7 @@ mod files;
 mod health;
 mod preferences;
 mod showcase;
+mod sitemap;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use crate::{Kit, Problem, enter};
 
 pub use health::{Check, Readiness};
 pub use preferences::local_path;
+pub use sitemap::{SitemapEntry, SitemapPart};
 
 /// The whole HTTP surface: the domains' routes and ours, inside the edge. `document` is the completed OpenAPI
 /// document, `metrics` renders the metrics in Prometheus' text format.
@@ -27,6 +29,7 @@ pub fn surface(
     let inside = domains
         .merge(showcase::routes(document))
         .merge(preferences::routes())
+        .merge(sitemap::routes())
         .fallback(async || Problem::not_found())
         .method_not_allowed_fallback(async || {
             Problem::new(axum::http::StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed")

@@ -94,9 +94,14 @@ pub(super) async fn manifest(State(kit): State<Kit>, headers: HeaderMap) -> Resp
     (fixed, manifest.to_string()).into_response()
 }
 
-pub(super) async fn robots() -> Response {
-    let text =
-        "User-agent: *\nDisallow: /admin\nDisallow: /settings\nDisallow: /api/v1/\nDisallow: /mailbox\n";
+pub(super) async fn robots(State(kit): State<Kit>, headers: HeaderMap) -> Response {
+    let mut text =
+        "User-agent: *\nDisallow: /admin\nDisallow: /settings\nDisallow: /api/v1/\nDisallow: /mailbox\n".to_owned();
+    if let Some(tenant) = tenant(&kit, &headers) {
+        text.push_str("Sitemap: ");
+        text.push_str(&tenant.public_url);
+        text.push_str("/sitemap.xml\n");
+    }
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, AN_HOUR)], text)
         .into_response()
 }
