@@ -142,13 +142,12 @@ impl Page {
         self.settle();
     }
 
-    /// Waits until what has just changed is painted: two frames, and the end of every fade.
+    /// Waits until what has just changed is painted: two frames, or a moment where none are drawn.
     pub fn settle(&self) {
         self.script(
             "const frame = () => new Promise(requestAnimationFrame);
-             const fades = document.getAnimations().filter(one => one.effect?.getTiming().iterations !== Infinity);
-             return frame().then(frame).then(() => Promise.allSettled(fades.map(one => one.finished)))
-                 .then(frame).then(() => true)",
+             const soon = new Promise(done => setTimeout(done, 100));
+             return Promise.race([frame().then(frame), soon]).then(() => true)",
             &[],
         );
     }
