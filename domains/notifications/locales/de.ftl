@@ -90,8 +90,6 @@ problem-notifications-mandatory-detail = Was Ihr Geld oder Ihren Tag betrifft, l
 
 ## Zur Vorführung
 
-notifications-demo-notices = Über diese Community
-notifications-demo-notices-hint = Tipps für die ersten Tage.
 notifications-topic-demo = Über diese Community
 notifications-demo-welcome = Willkommen
 notifications-demo-welcome-text = Hier erfahren Sie von Buchungen, Zahlungen und Antworten. Sehen Sie sich um: Alles darf ausprobiert werden.

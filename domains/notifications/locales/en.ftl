@@ -90,8 +90,6 @@ problem-notifications-mandatory-detail = What concerns your money or your day ca
 
 ## Demonstration
 
-notifications-demo-notices = About this community
-notifications-demo-notices-hint = Tips for the first days.
 notifications-topic-demo = About this community
 notifications-demo-welcome = Welcome to the demonstration
 notifications-demo-welcome-text = This is where you hear of bookings, payments and answers. Look around: everything here may be tried.

@@ -90,8 +90,6 @@ problem-notifications-mandatory-detail = Lo que afecta a tu dinero o a tu día n
 
 ## Demostración
 
-notifications-demo-notices = Sobre esta comunidad
-notifications-demo-notices-hint = Consejos para los primeros días.
 notifications-topic-demo = Sobre esta comunidad
 notifications-demo-welcome = Te damos la bienvenida
 notifications-demo-welcome-text = Aquí te avisamos de reservas, pagos y respuestas. Mira todo: aquí se puede probar cualquier cosa.

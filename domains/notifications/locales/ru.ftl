@@ -92,8 +92,6 @@ problem-notifications-mandatory-detail = То, что касается ваши�
 
 ## Для пробы
 
-notifications-demo-notices = Об этом сообществе
-notifications-demo-notices-hint = Советы на первые дни.
 notifications-topic-demo = Об этом сообществе
 notifications-demo-welcome = Добро пожаловать
 notifications-demo-welcome-text = Здесь вы узнаете о записях, платежах и ответах. Осмотритесь: всё можно попробовать.

@@ -15,7 +15,7 @@ use crate::{
 /// Not plugged in: nobody has to choose whether to hear of it.
 const TOPIC: Topic = Topic {
     key: "notifications.demo",
-    group: "notifications-demo",
+    group: "notifications",
     events: &[],
     compose: Topic::by_hand,
     mandatory: false,

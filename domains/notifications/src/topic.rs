@@ -17,8 +17,9 @@ pub struct Topic {
     /// `booking.confirmed`: unique over all domains. Its name for administrators is the text
     /// `booking-topic-confirmed`.
     pub key: &'static str,
-    /// What people choose by; several topics may share one. A word that begins with the domain's name, `booking` or
-    /// `booking-reminders`; its name is the text `<group>-notices`, its explanation `<group>-notices-hint`.
+    /// What people choose by; several topics may share one: `booking`, whose name is the text `booking-notices`, or
+    /// `booking.reminders`, whose name is `booking-notices-reminders`. Its explanation is the text of that name with
+    /// `-hint`.
     pub group: &'static str,
     /// The kinds of events that are composed; empty for what a verb tells by itself through [`notify`](crate::notify).
     pub events: &'static [&'static str],
@@ -46,6 +47,13 @@ impl Topic {
     pub(crate) fn hears(&self, kind: &str) -> bool {
         self.events.contains(&kind)
     }
+}
+
+/// The text key of a group's name.
+pub(crate) fn group_text(group: &str) -> String {
+    let (domain, rest) = group.split_once('.').unwrap_or((group, ""));
+    let gap = if rest.is_empty() { "" } else { "-" };
+    format!("{domain}-notices{gap}{}", rest.replace(['.', '_'], "-"))
 }
 
 /// The topic of this key, if a domain brings it.

@@ -7,7 +7,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use web::{Answer, Body, Edge, Kit, PathOf};
 
 use super::{Choice, Wish};
-use crate::refusals::{Mandatory, Missing};
+use crate::{
+    refusals::{Mandatory, Missing},
+    topic::group_text,
+};
 
 pub(crate) fn routes() -> OpenApiRouter<Kit> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(change))
@@ -18,7 +21,7 @@ pub(crate) fn routes() -> OpenApiRouter<Kit> {
 #[serde(rename_all = "camelCase")]
 #[schema(as = NotificationPreference)]
 struct PreferenceView {
-    #[schema(example = "booking-reminders")]
+    #[schema(example = "booking.reminders")]
     group: &'static str,
     /// In the language of the request.
     #[schema(example = "Reminders")]
@@ -36,7 +39,7 @@ impl PreferenceView {
     fn of(edge: &Edge, choice: Choice) -> Self {
         Self {
             group: choice.group,
-            title: edge.kit.texts.get(edge.locale, &format!("{}-notices", choice.group)),
+            title: edge.kit.texts.get(edge.locale, &group_text(choice.group)),
             inbox: choice.inbox,
             email: choice.email,
             mandatory: choice.mandatory,
@@ -78,7 +81,7 @@ struct PreferencePatch {
 
 /// Change what one hears of a group
 #[utoipa::path(patch, path = "/notifications/preferences/{group}", tag = "Notifications",
-    params(("group" = String, Path, example = "booking-reminders")), request_body = PreferencePatch,
+    params(("group" = String, Path, example = "booking.reminders")), request_body = PreferencePatch,
     security(("bearer" = [])), responses((status = 200, body = PreferenceView), Missing, Mandatory))]
 async fn change(edge: Edge, PathOf(group): PathOf<String>, Body(patch): Body<PreferencePatch>) -> Answer {
     let wish = Wish { inbox: patch.inbox, email: patch.email };

@@ -8,7 +8,7 @@ use crate::topic::{self, Group};
 /// What somebody hears of a group of topics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
-    /// Its name is the text `<group>-notices`, its explanation `<group>-notices-hint`.
+    /// See [`Topic::group`](crate::Topic::group).
     pub group: &'static str,
     pub inbox: bool,
     pub email: bool,

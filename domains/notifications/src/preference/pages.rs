@@ -8,6 +8,7 @@ use store::Cx;
 use web::{Answer, Edge, FormBody, Kit, PathOf, Problem, Shell, forms::unreferred, ui::Tab};
 
 use super::{Channel, Choice, PreferenceError, Wish};
+use crate::topic::group_text;
 
 pub(crate) fn routes() -> Router<Kit> {
     Router::new()
@@ -35,8 +36,8 @@ struct GroupLine {
 impl GroupLine {
     fn of(shell: &Shell, choice: Choice) -> Self {
         Self {
-            title: shell.t(&format!("{}-notices", choice.group)),
-            hint: shell.t(&format!("{}-notices-hint", choice.group)),
+            title: shell.t(&group_text(choice.group)),
+            hint: shell.t(&format!("{}-hint", group_text(choice.group))),
             choice,
         }
     }
@@ -91,7 +92,7 @@ struct UnsubscribePage {
 impl UnsubscribePage {
     fn new(edge: &Edge, group: &str, done: bool) -> Self {
         let shell = edge.shell("notifications-unsubscribe-title");
-        let key = format!("{group}-notices");
+        let key = group_text(group);
         // Of a group that no domain brings any more there is no name.
         let known = edge.kit.texts.has(edge.locale, &key);
         let group = if known { shell.t(&key) } else { group.to_owned() };
