@@ -33,7 +33,7 @@ pub(super) fn routes() -> Router<Kit> {
 }
 
 async fn sitemap(edge: Edge) -> Answer {
-    let entries = edge.read(|cx| gather(cx)).await?;
+    let entries = edge.read(gather).await?;
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
@@ -62,5 +62,9 @@ fn gather(cx: &mut Cx) -> Result<Vec<SitemapEntry>, Error> {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&apos;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&apos;")
 }
