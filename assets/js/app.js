@@ -4,6 +4,7 @@ import { enhanceFields } from "./fields.js";
 import { enhanceLayers } from "./layers.js";
 import { enhanceFilters } from "./filter.js";
 import { enhanceFinders } from "./finder.js";
+import { watchFresh } from "./fresh.js";
 import { follow, watchLive } from "./live.js";
 import { enhanceTimes } from "./times.js";
 import { enhancePlans } from "./plan.js";
@@ -27,6 +28,7 @@ function enhance(root) {
 }
 
 watchCopies();
+watchFresh();
 watchTheme();
 watchVisits(enhance);
 rememberZone();

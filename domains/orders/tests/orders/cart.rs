@@ -117,3 +117,15 @@ async fn what_can_no_longer_be_had_blocks_the_checkout_only_until_it_is_removed(
     assert_eq!(gone.status, 303);
     assert!(browser.get("/cart").await.text().contains("action=\"/cart/checkout\""));
 }
+
+each_database!(two_checkouts_at_once_make_one_order, migrations());
+async fn two_checkouts_at_once_make_one_order(db: TestDb) {
+    let (house, _) = open(db);
+    let ana = house.signed_in("ana@example.org", &[Role::Student]).await;
+    ana.post(&format!("{BASE}/lines"), json!({ "offering": "thing", "item": { "name": "many" } })).await;
+    let path = format!("{BASE}/checkout");
+    let (one, other) = tokio::join!(ana.post(&path, json!({})), ana.post(&path, json!({})));
+    assert_eq!((one.status.as_u16(), other.status.as_u16()), (201, 201), "{} {}", one.text(), other.text());
+    assert_eq!(one.json()["order"]["id"], other.json()["order"]["id"]);
+    assert_eq!(ana.get("/api/v1/orders").await.json()["total"], 1);
+}

@@ -231,3 +231,26 @@ async fn a_guests_orders_join_the_account_that_proves_the_address(db: TestDb) {
     assert_eq!(order(&house, placed.order).await.user_id, Some(eva));
     assert_ne!(eva, other);
 }
+
+each_database!(buyers_and_sellers_are_told_and_a_guests_link_opens_the_order, migrations());
+async fn buyers_and_sellers_are_told_and_a_guests_link_opens_the_order(db: TestDb) {
+    let (house, shop) = open(db);
+    shop.sold_by(house.person("seller@example.org", &[Role::Professional]).await);
+    settle(&house).await;
+    let placed = place(&house, guest(), vec![thing("lamp")]).await;
+    check_out(&house.browser(), &placed, "at-venue").await;
+    let mails = settle(&house).await;
+    let to_buyer =
+        mails.iter().find(|mail| mail.subject.contains(&placed.number)).expect("a mail to the buyer");
+    assert!(
+        to_buyer.subject.contains("is confirmed"),
+        "in the language of the checkout: {}",
+        to_buyer.subject
+    );
+    let (_, rest) = to_buyer.text.split_once("http://localhost:8080").unwrap();
+    let link = rest.split_whitespace().next().unwrap();
+    let page = house.browser().get(link).await;
+    assert_eq!(page.status, 200, "{link}");
+    assert!(page.text().contains("The lamp"));
+    assert!(mails.iter().any(|mail| mail.subject.contains("The lamp")), "the seller is told: {mails:?}");
+}

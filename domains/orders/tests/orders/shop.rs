@@ -216,7 +216,7 @@ pub(crate) async fn place(house: &House, buyer: Buyer, lines: Vec<NewLine>) -> P
 }
 
 pub(crate) async fn order(house: &House, id: OrderId) -> Order {
-    let pass = orders::Pass::default();
+    let pass = Pass::default();
     let open = house.kit.read(&house.db.db, kernel::Actor::system(), move |cx| pass.open(cx, id)).await;
     open.unwrap()
 }

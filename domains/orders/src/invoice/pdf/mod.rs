@@ -4,6 +4,8 @@
 mod draw;
 mod face;
 mod layout;
+#[cfg(test)]
+mod tests;
 
 use web::Texts;
 
