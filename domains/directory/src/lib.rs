@@ -28,6 +28,7 @@ mod venue;
 pub use amenity::Amenity;
 pub use bookable::{Bookable, Free, OfferCard};
 pub use listing::{Kind, Listing, Wishes, set_price_from};
+pub use pages::{Card, Moment};
 pub use place::City;
 pub use search::{Hit, Search, featured};
 pub use style::Style;

@@ -29,7 +29,7 @@ pub(super) fn lowest_price(cx: &mut Cx, professional: UserId) -> Result<Option<M
 /// Copies what accounts show into what stands here.
 pub(crate) fn listener() -> Listener {
     let kinds = &["identity.user.profile_changed", "identity.user.suspended", "identity.user.roles_changed"];
-    Listener::new("directory.accounts", kinds, |cx, event| follow(cx, event))
+    Listener::new("directory.accounts", kinds, follow)
 }
 
 #[derive(Deserialize)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use form_urlencoded::Serializer;
 use identity::profile::Language;
-use kernel::Page;
+use kernel::{Locale, Page};
 use web::{
     Answer, Edge, Paging, Shell,
     ui::{Choice, FieldErrors, Pager},
@@ -13,7 +13,7 @@ use web::{
 
 use super::Card;
 use crate::{
-    Amenity, Bookable, Hit, Kind, Style,
+    Amenity, Bookable, City, Hit, Kind, Style,
     locator::{self, Pin},
     search::{self, Asked, Day, SearchError, Sort},
 };
@@ -81,10 +81,13 @@ pub(crate) async fn page(edge: Edge, kind: Kind, asked: Asked, paging: Paging) -
         Ok::<_, SearchError>((found, search::cities(cx, kind)?))
     };
     let (found, cities) = edge.read(look).await?;
-    let shell = edge.shell(match kind {
+    let mut shell = edge.shell(match kind {
         Kind::Professional => "directory-professionals-title",
         Kind::Venue => "directory-venues-title",
     });
+    if let Some(title) = title(&asked, edge.locale) {
+        shell = shell.named(title);
+    }
     let lead = match kind {
         Kind::Professional => shell.t("directory-professionals-lead"),
         Kind::Venue => shell.t("directory-venues-lead"),
@@ -119,6 +122,14 @@ pub(crate) async fn page(edge: Edge, kind: Kind, asked: Asked, paging: Paging) -
         errors,
         cities,
     })
+}
+
+/// What a search for a style or in a city is called: `Salsa · Vienna`.
+fn title(asked: &Asked, locale: Locale) -> Option<String> {
+    let style = Style::find(&asked.style).map(|style| style.name(locale));
+    let city = City::find(&asked.city).map(|city| city.name(locale));
+    let parts: Vec<&str> = style.into_iter().chain(city).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 fn pins(found: &Page<Hit>, first: i64) -> Vec<Pin> {

@@ -12,9 +12,11 @@ use crate::{Free, Hit, Kind, Listing, Style, jsonld::stars};
 
 /// A moment with how it is written until the browser writes it in the reader's zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Moment {
-    pub(crate) iso: String,
-    pub(crate) text: String,
+pub struct Moment {
+    /// RFC 3339, for the browser.
+    pub iso: String,
+    /// For people, in the clock of the place.
+    pub text: String,
 }
 
 impl Moment {
@@ -25,38 +27,39 @@ impl Moment {
 
 /// A listing as a list of them shows it.
 #[derive(Debug, Clone)]
-pub(crate) struct Card {
+pub struct Card {
     /// Its place in the list, which is also what stands on its pin.
-    pub(crate) number: String,
-    pub(crate) href: String,
-    pub(crate) name: String,
-    pub(crate) initials: String,
-    pub(crate) avatar: String,
+    pub number: String,
+    pub href: String,
+    pub name: String,
+    pub initials: String,
+    pub avatar: String,
     /// A photograph, or a picture drawn from its name.
-    pub(crate) cover: String,
-    pub(crate) headline: String,
+    pub cover: String,
+    pub headline: String,
     /// City and country.
-    pub(crate) place: String,
+    pub place: String,
     /// How far away, in words; empty if that is not known.
-    pub(crate) away: String,
+    pub away: String,
     /// Stars on average, `4.8`; empty without reviews.
-    pub(crate) stars: String,
-    pub(crate) reviews: i64,
+    pub stars: String,
+    pub reviews: i64,
     /// `from €40.00`, or empty.
-    pub(crate) price: String,
-    pub(crate) styles: Vec<&'static str>,
-    pub(crate) online: bool,
+    pub price: String,
+    pub styles: Vec<&'static str>,
+    pub online: bool,
     /// For how many people, in words; of a venue.
-    pub(crate) size: String,
-    pub(crate) free: Vec<Moment>,
-    pub(crate) is_person: bool,
+    pub size: String,
+    pub free: Vec<Moment>,
+    pub is_person: bool,
 }
 
 /// Styles on a card.
 const STYLES: usize = 4;
 
 impl Card {
-    pub(crate) fn of(shell: &Shell, hit: &Hit, number: i64) -> Self {
+    /// With its place in the list, counted from 1.
+    pub fn of(shell: &Shell, hit: &Hit, number: i64) -> Self {
         let (listing, locale) = (&hit.listing, shell.locale);
         let cover = hit.cover.as_ref().map_or_else(|| art(&listing.slug), |photo| photo.small());
         Self {

@@ -31,7 +31,7 @@ pub(crate) fn routes() -> Router<Kit> {
     let limit = DefaultBodyLimit::max(UPLOAD_LIMIT);
     Router::new()
         .route("/listings/photos/{id}/{size}", get(show))
-        .route("/me/listing/photos", post(add_own).layer(limit.clone()))
+        .route("/me/listing/photos", post(add_own).layer(limit))
         .route("/me/venues/{id}/photos", post(add_to_venue).layer(limit))
         .route("/listings/photos/{id}/remove", post(remove))
         .route("/listings/photos/{id}/first", post(first))

@@ -20,7 +20,7 @@ struct Attended {
 }
 
 pub(crate) fn listener() -> Listener {
-    Listener::new("directory.visits", &["booking.booking.attended"], |cx, event| attended(cx, event))
+    Listener::new("directory.visits", &["booking.booking.attended"], attended)
 }
 
 fn attended(cx: &mut Cx, event: &EventRecord) -> Result<(), BoxError> {

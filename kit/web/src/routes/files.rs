@@ -96,7 +96,8 @@ pub(super) async fn manifest(State(kit): State<Kit>, headers: HeaderMap) -> Resp
 
 pub(super) async fn robots(State(kit): State<Kit>, headers: HeaderMap) -> Response {
     let mut text =
-        "User-agent: *\nDisallow: /admin\nDisallow: /settings\nDisallow: /api/v1/\nDisallow: /mailbox\n".to_owned();
+        "User-agent: *\nDisallow: /admin\nDisallow: /settings\nDisallow: /api/v1/\nDisallow: /mailbox\n"
+            .to_owned();
     if let Some(tenant) = tenant(&kit, &headers) {
         text.push_str("Sitemap: ");
         text.push_str(&tenant.public_url);
