@@ -12,10 +12,12 @@ use crate::{lesson::LessonType, schedule::Schedule};
 /// The pages, in the order of their tabs: the tab's name, its address, its text.
 const PAGES: &[(&str, &str, &str)] = &[
     ("calendar", "/teach", "booking-tab-calendar"),
+    ("bookings", "/teach/bookings", "booking-tab-bookings"),
     ("lessons", "/teach/lessons", "booking-tab-lessons"),
     ("hours", "/teach/hours", "booking-tab-hours"),
     ("days", "/teach/days", "booking-tab-days"),
     ("rules", "/teach/rules", "booking-tab-rules"),
+    ("policy", "/teach/policy", "booking-tab-policy"),
 ];
 
 /// The tabs of the professional's pages, `current` being the name of one.

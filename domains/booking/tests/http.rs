@@ -3,6 +3,7 @@
 mod http {
     mod clocks;
     mod lessons;
+    mod many;
     mod schedule;
     mod slots;
     mod teacher;

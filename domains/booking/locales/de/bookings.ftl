@@ -117,6 +117,7 @@ booking-one-keep = So lassen
 booking-one-cancel-title = Diesen Unterricht absagen?
 booking-one-cancel-back = Sie bekommen { $refund } zurück.
 booking-one-cancel-all = Die oder der Lernende bekommt { $refund } zurück.
+booking-one-cancel-nothing = Es wurde nichts abgebucht, und dabei bleibt es.
 booking-one-cancel-reason = Grund, für die andere Seite
 booking-one-cancelled = Der Unterricht ist abgesagt.
 booking-one-free-until = Alles wird erstattet bis

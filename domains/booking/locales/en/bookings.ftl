@@ -117,6 +117,7 @@ booking-one-keep = Keep it as it is
 booking-one-cancel-title = Cancel this lesson?
 booking-one-cancel-back = You get back { $refund }.
 booking-one-cancel-all = The student gets back { $refund }.
+booking-one-cancel-nothing = Nothing has been charged, and nothing will be.
 booking-one-cancel-reason = Reason, for the other side to read
 booking-one-cancelled = The lesson is cancelled.
 booking-one-free-until = Everything is given back until

@@ -117,6 +117,7 @@ booking-one-keep = Dejarla como está
 booking-one-cancel-title = ¿Cancelar esta clase?
 booking-one-cancel-back = Te devolvemos { $refund }.
 booking-one-cancel-all = El estudiante recibe de vuelta { $refund }.
+booking-one-cancel-nothing = No se ha cobrado nada y no se cobrará nada.
 booking-one-cancel-reason = Motivo, lo leerá la otra parte
 booking-one-cancelled = La clase está cancelada.
 booking-one-free-until = Se devuelve todo hasta

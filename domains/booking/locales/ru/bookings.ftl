@@ -117,6 +117,7 @@ booking-one-keep = Оставить как есть
 booking-one-cancel-title = Отменить это занятие?
 booking-one-cancel-back = Вам вернут { $refund }.
 booking-one-cancel-all = Ученик получит назад { $refund }.
+booking-one-cancel-nothing = Деньги не списаны и не спишутся.
 booking-one-cancel-reason = Причина, её прочтёт другая сторона
 booking-one-cancelled = Занятие отменено.
 booking-one-free-until = Полный возврат до

@@ -62,5 +62,8 @@ fn changed(
     id: LessonTypeId,
 ) -> Result<(), LessonError> {
     identity::audit::record(cx, action, id, &json!({}))?;
+    let lowest = super::offered(cx, professional)?.into_iter().flat_map(|lesson| lesson.prices);
+    let lowest = lowest.map(|priced| priced.price).min_by_key(|price| price.minor);
+    directory::set_price_from(cx, professional, lowest)?;
     Ok(cx.emit(&LessonsChanged { professional })?)
 }

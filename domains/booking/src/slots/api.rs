@@ -4,7 +4,7 @@ use identity::UserId;
 use jiff::{ToSpan, civil::Date};
 use kernel::{Money, Timestamp, Violation, Violations};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use web::{Answer, Edge, Kit, PathOf, QueryOf};
 
@@ -20,7 +20,7 @@ pub(crate) fn routes() -> OpenApiRouter<Kit> {
 }
 
 /// Which times are wanted.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
 struct Asked {

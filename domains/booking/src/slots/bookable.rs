@@ -59,7 +59,8 @@ impl Bookable for Lessons {
             let calendar = calendars.remove(&schedule.professional).unwrap_or_default();
             let search = Search { now, from, to, minutes, most: at_most_each };
             let starts = find(schedule, &calendar.taken, &calendar.lessons(&schedule.rules), &search);
-            let free: Vec<Free> = starts.into_iter().filter_map(|start| time(start, minutes, price)).collect();
+            let free: Vec<Free> =
+                starts.into_iter().filter_map(|start| time(start, minutes, price)).collect();
             (!free.is_empty()).then_some((schedule.professional, free))
         });
         Ok(answers.collect())

@@ -4,6 +4,7 @@
 //! Nothing here makes a booking safe: that no two take one time is kept by the occupancy that a booking writes.
 
 pub(crate) mod api;
+mod bookable;
 mod check;
 mod find;
 mod free;
@@ -12,8 +13,11 @@ mod taken;
 
 #[cfg(test)]
 mod oracle;
+#[cfg(test)]
+mod speed;
 
-pub(crate) use check::{Offered, check, room, take};
+pub(crate) use bookable::Lessons;
+pub(crate) use check::{check, room, take};
 pub use find::{Obstacle, Search, Taken, find, obstacle};
 pub use free::{FreeTimes, Wanted, free, look_up};
 pub(crate) use hours::on_the_wall;

@@ -6,11 +6,7 @@ use reservations::{Until, occupancy};
 use serde_json::json;
 use store::testing::{TestDb, each_database};
 
-use super::teacher::{Lucia, rules};
-
-fn domains() -> Vec<domain::Domain> {
-    vec![reservations::domain(), booking::domain()]
-}
+use super::teacher::{Lucia, domains, rules};
 
 /// A zone, a date in it, hours on that date, and the starts of lessons of an hour as they are then free.
 type Line = (&'static str, &'static str, (&'static str, &'static str), &'static [&'static str]);

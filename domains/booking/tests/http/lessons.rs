@@ -7,11 +7,7 @@ use store::{
     testing::{TestDb, each_database},
 };
 
-use super::teacher::{Lucia, lesson};
-
-fn domains() -> Vec<domain::Domain> {
-    vec![reservations::domain(), booking::domain()]
-}
+use super::teacher::{Lucia, domains, lesson};
 
 each_database!(what_rests_is_not_offered, house::migrations(domains()));
 async fn what_rests_is_not_offered(db: TestDb) {

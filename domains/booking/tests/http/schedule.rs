@@ -4,11 +4,7 @@ use identity::Role;
 use serde_json::json;
 use store::testing::{TestDb, each_database};
 
-use super::teacher::{Lucia, monday, rules};
-
-fn domains() -> Vec<domain::Domain> {
-    vec![reservations::domain(), booking::domain()]
-}
+use super::teacher::{Lucia, domains, monday, rules};
 
 each_database!(hours_need_a_schedule_first, house::migrations(domains()));
 async fn hours_need_a_schedule_first(db: TestDb) {
@@ -207,7 +203,8 @@ async fn the_pages_speak_four_languages(db: TestDb) {
     let browser = house.browser();
     browser.get("/signin").await;
     browser.form("/signin", &[("email", super::teacher::EMAIL), ("password", house::PASSWORD)]).await;
-    let pages = ["/teach/hours", "/teach/days", "/teach/rules", "/teach/lessons", "/teach/lessons/new"];
+    let pages =
+        ["/teach/hours", "/teach/days", "/teach/rules", "/teach/lessons", "/teach/lessons/new", "/teach"];
     for language in ["en", "ru", "es", "de"] {
         for page in pages {
             let answer = browser

@@ -6,11 +6,7 @@ use reservations::{Until, occupancy};
 use serde_json::json;
 use store::testing::{TestDb, each_database};
 
-use super::teacher::{Lucia, lesson, rules};
-
-fn domains() -> Vec<domain::Domain> {
-    vec![reservations::domain(), booking::domain()]
-}
+use super::teacher::{Lucia, domains, lesson, rules};
 
 /// Takes some of somebody's time, as a booking does.
 async fn occupy(house: &House, who: &str, from: &str, to: &str) -> uuid::Uuid {

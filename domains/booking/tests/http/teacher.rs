@@ -4,6 +4,17 @@ use house::{House, Visitor};
 use identity::Role;
 use serde_json::{Value, json};
 
+pub(crate) fn domains() -> Vec<domain::Domain> {
+    vec![
+        directory::domain(),
+        reservations::domain(),
+        notifications::domain(),
+        payments::domain(),
+        orders::domain(),
+        booking::domain(),
+    ]
+}
+
 /// Lucía keeps hours in Berlin, Mondays 09:00 to 12:00, and teaches for an hour or one and a half.
 pub(crate) struct Lucia<'h> {
     pub(crate) program: Visitor<'h>,
