@@ -4,6 +4,7 @@
 //! put into words before somebody reads it, so everybody reads in their own language.
 //! Deliberately absent: what there is to be told; mails about one's account, which identity sends by itself.
 
+mod attach;
 mod delivery;
 mod demo;
 mod inbox;

@@ -8,7 +8,7 @@ use mail::Settled;
 use serde::{Deserialize, Serialize};
 use web::Kit;
 
-use crate::{Topic, delivery, notify, topic};
+use crate::{Topic, attach::attach, delivery, notify, topic};
 
 /// What happened longer ago is no news any more: an installation that gets this domain later does not tell the past.
 const NEWS: Duration = Duration::from_secs(2 * 24 * 3600);
@@ -30,6 +30,7 @@ pub(crate) fn listeners(kit: &Kit) -> Vec<Listener> {
         kit.store.plugs::<Topic>().flat_map(|topic| topic.events.iter().copied()).collect();
     let mut listeners =
         vec![Listener::new("notifications.mails", &[<Settled as store::Event>::KIND], settled)];
+    listeners.push(Listener::new("notifications.accounts", &["identity.user.verified"], attach));
     if !kinds.is_empty() {
         let kit = kit.clone();
         let kinds: Cow<'static, [&'static str]> = kinds.into_iter().collect::<Vec<_>>().into();

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use store::{BoxError, Cx};
 use uuid::Uuid;
 
-use crate::{delivery, inbox, preference};
+use crate::{attach::take_over, delivery, inbox, preference};
 
 pub(crate) fn export(cx: &mut Cx<'_>, person: Uuid) -> Result<Value, BoxError> {
     let user = UserId::from_uuid(person);
@@ -30,6 +30,10 @@ pub(crate) fn export(cx: &mut Cx<'_>, person: Uuid) -> Result<Value, BoxError> {
 /// is read.
 pub(crate) fn erase(cx: &mut Cx<'_>, person: Uuid) -> Result<(), BoxError> {
     let user = UserId::from_uuid(person);
+    // What they were told as a guest at an address of theirs goes with the rest.
+    for email in delivery::store::emails(cx.tx, user)? {
+        take_over(cx, &email, user)?;
+    }
     delivery::store::erase(cx.tx, user)?;
     inbox::store::erase(cx.tx, user)?;
     preference::store::erase(cx.tx, user)?;

@@ -155,13 +155,25 @@ pub(crate) fn all(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Sent>, Error> {
     )
 }
 
-/// Removes what was sent to somebody, and to them as a guest at the same address.
-pub(crate) fn erase(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
-    tx.execute(
-        "DELETE FROM notifications_deliveries WHERE user_id IS NULL AND email IN
-             (SELECT email FROM notifications_deliveries WHERE user_id = ?1 AND email IS NOT NULL)",
+/// The addresses at which somebody was reached.
+pub(crate) fn emails(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<String>, Error> {
+    tx.scalars(
+        "SELECT DISTINCT email FROM notifications_deliveries WHERE user_id = ?1 AND email IS NOT NULL",
         params![user],
-    )?;
+    )
+}
+
+/// What was sent to a guest becomes somebody's.
+pub(crate) fn attach(tx: &mut Tx<'_>, email: &str, user: UserId) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE notifications_deliveries SET user_id = ?2 WHERE user_id IS NULL AND notice_id IN
+             (SELECT id FROM notifications_notices WHERE recipient = ?1 AND user_id IS NULL)",
+        params![email, user],
+    )
+    .map(drop)
+}
+
+pub(crate) fn erase(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     tx.execute("DELETE FROM notifications_deliveries WHERE user_id = ?1", params![user]).map(drop)
 }
 

@@ -175,6 +175,15 @@ pub(crate) fn all(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Item>, Error> {
     Ok(rows.into_iter().map(Item::from).collect())
 }
 
+/// What a guest was told becomes somebody's, as read: they know it from the mail.
+pub(crate) fn attach(tx: &mut Tx<'_>, email: &str, user: UserId) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE notifications_notices SET user_id = ?2, in_inbox = TRUE WHERE recipient = ?1 AND user_id IS NULL",
+        params![email, user],
+    )
+    .map(drop)
+}
+
 /// Deliveries of these notices have been removed before.
 pub(crate) fn erase(tx: &mut Tx<'_>, user: UserId) -> Result<(), Error> {
     tx.execute("DELETE FROM notifications_notices WHERE user_id = ?1", params![user])?;

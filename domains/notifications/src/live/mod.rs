@@ -16,11 +16,11 @@ use axum::{
 };
 use futures_util::stream;
 use identity::UserId;
-use kernel::Timestamp;
+use kernel::{Secret, Timestamp};
 use serde::Serialize;
 use store::{Cx, Error};
 use tokio::sync::broadcast::error::RecvError;
-use web::{Answer, Edge, Kit};
+use web::{Answer, Credential, Edge, Jar, Kit};
 
 use crate::inbox;
 pub(crate) use hub::Hub;
@@ -122,9 +122,20 @@ impl Page {
                 () = kit.stopping.begun() => return None,
             };
             if unread != self.unread {
+                if !self.is_signed_in().await {
+                    return None;
+                }
                 self.show(unread).await;
             }
         }
+    }
+
+    /// Who has signed out or was shut out meanwhile hears nothing more.
+    async fn is_signed_in(&self) -> bool {
+        let Edge { kit, tenant, .. } = &self.edge;
+        let Some(token) = Jar::Session.read(self.edge.headers(), tenant) else { return false };
+        let found = kit.authenticator.identify(kit, tenant, Credential::Cookie(Secret::new(token))).await;
+        matches!(found, Ok(Some(found)) if found.actor.user() == Some(self.user.as_uuid()))
     }
 
     async fn count(&self) -> Option<i64> {

@@ -59,6 +59,17 @@ pub(super) fn silence(tx: &mut Tx<'_>, email: &str, group: &str, now: Timestamp)
     .map(drop)
 }
 
+/// What a guest has ended stays ended for their account.
+pub(crate) fn attach(tx: &mut Tx<'_>, email: &str, user: UserId) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO notifications_preferences (user_id, topic_group, channel, wanted)
+         SELECT ?2, topic_group, 'email', FALSE FROM notifications_silences WHERE email = ?1
+         ON CONFLICT (user_id, topic_group, channel) DO NOTHING",
+        params![email, user],
+    )?;
+    tx.execute("DELETE FROM notifications_silences WHERE email = ?1", params![email]).map(drop)
+}
+
 pub(crate) fn all(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Kept>, Error> {
     tx.query(
         "SELECT topic_group, channel, wanted FROM notifications_preferences WHERE user_id = ?1

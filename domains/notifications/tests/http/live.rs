@@ -76,6 +76,20 @@ async fn an_open_page_hears_at_once(db: TestDb) {
     assert_eq!(stream.next().await, None, "a process that stops ends its streams");
 }
 
+each_database!(who_has_signed_out_hears_nothing_more, house::migrations(domains()));
+async fn who_has_signed_out_hears_nothing_more(db: TestDb) {
+    let house = House::of(db, domains());
+    let browser = house.browser_of("ana@example.org", &[Role::Student]).await;
+    let ana = only_person(&house).await;
+    let mut stream = Stream::open(&house, &browser).await;
+    stream.next().await.unwrap();
+    browser.get("/settings").await;
+    browser.form("/signout", &[]).await;
+    happen(&house, "money", 1, ana).await;
+    house.post().await;
+    assert_eq!(stream.next().await, None);
+}
+
 each_database!(an_open_page_hears_of_what_another_instance_commits, house::migrations(domains()));
 async fn an_open_page_hears_of_what_another_instance_commits(db: TestDb) {
     let mut config = store::testing::config(db.dialect, db.data_dir());
