@@ -68,7 +68,8 @@ pub fn migrations() -> MigrationSet {
     store::migrations!(
         "booking",
         "migrations/20261121T0700_schedule.sql",
-        "migrations/20261121T0800_bookings.sql"
+        "migrations/20261121T0800_bookings.sql",
+        "migrations/20261121T0900_feeds.sql"
     )
 }
 
@@ -80,6 +81,7 @@ fn api() -> OpenApiRouter<Kit> {
         .merge(booking::api::routes())
         .merge(policy::api::routes())
         .merge(waiting::api::routes())
+        .merge(calendar::feed::api::routes())
 }
 
 fn pages() -> Router<Kit> {
@@ -90,6 +92,7 @@ fn pages() -> Router<Kit> {
         .merge(policy::pages::routes())
         .merge(waiting::pages::routes())
         .merge(calendar::routes())
+        .merge(calendar::feed::pages::routes())
 }
 
 const NAVIGATION: &[NavItem] = &[
@@ -130,6 +133,7 @@ fn export(cx: &mut Cx, person: Uuid) -> Result<Value, BoxError> {
     Ok(json!({
         "schedule": schedule::export(cx, professional)?,
         "lessonTypes": lesson::export(cx, professional)?,
+        "calendarFeedSince": calendar::feed::store::since(cx.tx, professional)?,
         "lessons": booking::personal::export(cx, person)?,
     }))
 }
@@ -139,5 +143,6 @@ fn erase(cx: &mut Cx, person: Uuid) -> Result<(), BoxError> {
     booking::personal::erase(cx, person)?;
     schedule::store::erase(cx.tx, professional)?;
     lesson::store::erase(cx.tx, professional, cx.now)?;
+    calendar::feed::store::remove(cx.tx, professional)?;
     Ok(())
 }

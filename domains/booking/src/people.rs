@@ -1,6 +1,6 @@
 //! Names of the people that lessons are about. They are looked up when they are shown, so an erased one is gone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use identity::UserId;
 use store::{Cx, Error};
@@ -17,8 +17,8 @@ pub(crate) fn names(
 ) -> Result<BTreeMap<UserId, String>, Error> {
     let mut names = BTreeMap::new();
     for user in users {
-        if !names.contains_key(&user) {
-            names.insert(user, name(cx, user)?);
+        if let Entry::Vacant(vacant) = names.entry(user) {
+            vacant.insert(name(cx, user)?);
         }
     }
     Ok(names)

@@ -2,6 +2,7 @@
 
 mod http {
     mod clocks;
+    mod feed;
     mod lessons;
     mod many;
     mod schedule;

@@ -1,5 +1,6 @@
-//! The professional's week at a glance: hours, lessons, time off.
+//! The professional's week at a glance, and everybody's lessons in calendars of their own.
 
+pub(crate) mod feed;
 mod page;
 mod week;
 

@@ -41,7 +41,7 @@ impl<'s> Hours<'s> {
             zone: schedule.rules.zone.as_jiff(),
             weekly: Default::default(),
             dated: HashMap::new(),
-            off: schedule.time_off.iter().map(|off| span_of_days(off)).collect(),
+            off: schedule.time_off.iter().map(span_of_days).collect(),
         };
         for entry in &schedule.hours {
             match &entry.on {
