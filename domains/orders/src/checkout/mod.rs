@@ -69,6 +69,9 @@ impl Entered {
 /// An open order and the ways to pay it.
 pub fn look(cx: &mut Cx, id: OrderId, pass: &Pass) -> Result<Checkout, OrderError> {
     let order = pass.open(cx, id)?;
+    if !pass.is_buyers(cx, &order) {
+        return Err(OrderError::NotFound);
+    }
     let methods = match order.payment_id {
         Some(payment) if order.state == OrderState::Held => {
             payments::methods(cx, payment).map_err(|error| OrderError::Payment(error.into()))?
@@ -82,7 +85,7 @@ pub fn look(cx: &mut Cx, id: OrderId, pass: &Pass) -> Result<Checkout, OrderErro
 
 /// Notes whom an order is for and holds its things while it is being paid. What costs nothing is confirmed at once.
 pub fn enter(cx: &mut Cx, id: OrderId, pass: &Pass, entered: &Entered) -> Result<Ready, OrderError> {
-    let order = pass.locked(cx, id)?;
+    let order = pass.buyers(cx, id)?;
     if order.state != OrderState::Held {
         return Err(OrderError::NotInState(order.state));
     }
@@ -90,6 +93,9 @@ pub fn enter(cx: &mut Cx, id: OrderId, pass: &Pass, entered: &Entered) -> Result
     let buyer = buyer_of(cx, &order, entered)?;
     if let (None, Some(user)) = (order.user_id, buyer.user) {
         store::set_user(cx.tx, id, user)?;
+        if let Some(payment) = order.payment_id {
+            payments::attach(cx, payment, user)?;
+        }
     }
     store::set_contact(cx.tx, &order, &buyer, &entered.billing)?;
     let Some(payment) = order.payment_id else {

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{
     Order, OrderError, OrderLine,
     access::Pass,
-    history::{self, About, Role},
+    history::{self, About},
     refund, secure, store,
 };
 use crate::{
@@ -30,7 +30,10 @@ pub(super) struct End<'a> {
 pub fn cancel(cx: &mut Cx, id: OrderId, pass: &Pass, reason: &str) -> Result<(), OrderError> {
     let mut order = pass.locked(cx, id)?;
     let lines = store::lines(cx.tx, id)?;
-    let staff = Role::of(cx, &order) == Role::Staff || cx.actor.may(permissions::MANAGE);
+    if !pass.is_buyers(cx, &order) {
+        cx.require(permissions::MANAGE)?;
+    }
+    let staff = cx.actor.may(permissions::MANAGE);
     let mut refunds = Vec::new();
     if order.state == OrderState::Confirmed {
         for line in lines.iter().filter(|line| line.state.is_firm()) {

@@ -20,6 +20,9 @@ pub(crate) fn claim(cx: &mut Cx, user: UserId) -> Result<(), Error> {
         let mut order = store::lock(cx.tx, id)?;
         store::set_user(cx.tx, id, user)?;
         order.user_id = Some(user);
+        if let Some(payment) = order.payment_id {
+            payments::attach(cx, payment, user)?;
+        }
         history::record(cx, &mut order, "claimed", About::default())?;
     }
     Ok(())

@@ -93,3 +93,16 @@ async fn a_lapsed_order_leads_to_its_page_that_says_so(db: TestDb) {
     assert_eq!(late.status, 303);
     assert_eq!(order(&house, placed.order).await.state, OrderState::Expired);
 }
+
+each_database!(staff_looks_at_a_guests_order_and_does_not_buy_it, migrations());
+async fn staff_looks_at_a_guests_order_and_does_not_buy_it(db: TestDb) {
+    let (house, _) = open(db);
+    let placed = place(&house, guest(), vec![thing("lamp")]).await;
+    let admin = house.browser_of("admin@example.org", &[Role::Admin]).await;
+    assert_eq!(admin.get(&format!("/orders/{}", placed.order)).await.status, 200);
+    let path = format!("/checkout/{}", placed.order);
+    assert_eq!(admin.get(&path).await.status, 404);
+    admin.get("/cart").await;
+    assert_eq!(admin.form(&path, &[("method", "at-venue")]).await.status, 404);
+    assert_eq!(order(&house, placed.order).await.user_id, None);
+}

@@ -28,6 +28,7 @@ async fn every_page_speaks_every_language(db: TestDb) {
         format!("/admin/orders/{id}"),
         "/admin/tax".to_owned(),
     ];
+    // The checkout is its buyer's alone, who is known by the key; an administrator who has it is the buyer.
     for locale in Locale::ALL {
         for page in &pages {
             let sign = if page.contains('?') { '&' } else { '?' };
