@@ -6,6 +6,7 @@ use axum::{
     extract::{DefaultBodyLimit, Request},
     routing::{get, post},
 };
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 use web::{
     Answer, Edge, FormBody, Kit, NavLink, Paging, PathOf, Problem, QueryOf, Shell,
@@ -161,7 +162,7 @@ impl BankLine {
             if purpose.is_empty() { String::new() } else { text(format!("payments-bank-purpose-{purpose}")) };
         Self {
             href: format!("/admin/money/bank/lines/{}", line.id),
-            day: day(line.booked_at),
+            day: web::ui::date(line.booked_at.to_jiff().to_zoned(TimeZone::UTC).date(), edge.locale),
             name: line.name.clone(),
             iban: line.iban.clone(),
             text: line.remittance.clone(),

@@ -1,9 +1,9 @@
 use askama::Template;
-use kernel::{Currency, Money};
+use kernel::{Currency, Locale, Money, Timestamp};
 use serde::Deserialize;
 use web::{
     Answer, Edge, NavLink, QueryOf, Shell,
-    forms::{moment, short_day},
+    forms::moment,
     ui::{Chart, Choice, Series, Tab},
 };
 
@@ -89,7 +89,7 @@ impl OverviewPage {
 )]
 fn chart(edge: &Edge, shell: &Shell, overview: &Overview) -> Chart {
     let unit = 10_f64.powi(i32::try_from(overview.currency.exponent()).unwrap_or(2));
-    let labels = overview.days.iter().map(|row| short_day(row.day, edge.locale)).collect();
+    let labels = overview.days.iter().map(|row| tight_day(row.day, edge.locale)).collect();
     let row = |of: fn(&DayRow) -> i64| overview.days.iter().map(move |row| of(row) as f64 / unit);
     let series = vec![
         Series::new(shell.t("payments-money-in"), row(|day| day.charged)),
@@ -99,6 +99,12 @@ fn chart(edge: &Edge, shell: &Shell, overview: &Overview) -> Chart {
     Chart::bars(shell.t("payments-money-by-day"), shell.t("payments-money-day"), labels, series)
         .described(shell.t("payments-money-by-day-text"))
         .written(move |value| web::ui::money(Money::new((value * unit).round() as i64, currency), locale))
+}
+
+/// A day in figures alone: thirty of them stand under one chart.
+fn tight_day(at: Timestamp, locale: Locale) -> String {
+    let pattern = if locale == Locale::En { "%-m/%-d" } else { "%-d.%-m" };
+    at.to_jiff().strftime(pattern).to_string()
 }
 
 impl AlertLine {
