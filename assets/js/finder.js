@@ -9,8 +9,9 @@ export function enhanceFinders(root) {
     });
     // A city that is typed takes the place of the point.
     form.querySelector("[data-place]")?.addEventListener("input", () => place(form, "", ""));
-    const wide = form.querySelector("[data-wide-open]");
-    if (wide && matchMedia("(min-width: 64rem)").matches) wide.open = true;
+    if (matchMedia("(min-width: 64rem)").matches) {
+      for (const part of form.querySelectorAll("[data-wide-open]")) part.open = true;
+    }
     const button = form.querySelector("[data-locate]");
     if (button && "geolocation" in navigator && window.isSecureContext) {
       button.hidden = false;

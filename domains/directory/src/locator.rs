@@ -22,9 +22,8 @@ const HEIGHT: f64 = 400.0;
 /// The least that is shown from the middle to the upper edge, in kilometres.
 const NEAREST: f64 = 9.0;
 const KM_PER_DEGREE: f64 = 111.195;
-/// Names of cities at most, and how far apart they stand.
+/// Names of cities at most.
 const MAX_CITIES: usize = 14;
-const APART: (f64, f64) = (120.0, 34.0);
 
 /// What part of the globe is seen, and where a point stands on the picture.
 struct View {
@@ -122,30 +121,66 @@ fn rings(out: &mut String, view: &View, centre: Point) {
     }
 }
 
-/// Names of cities in sight, the nearest to a pin first, none over another.
+/// Names of cities in sight, the nearest to a pin first, none over another and none under a pin.
 fn cities(out: &mut String, view: &View, pins: &[Pin], locale: Locale) {
-    let inside =
-        |&(x, y): &(f64, f64)| (8.0..WIDTH - 60.0).contains(&x) && (16.0..HEIGHT - 14.0).contains(&y);
     let far = |city: &City| pins.iter().map(|pin| pin.point.km_to(city.point())).fold(f64::MAX, f64::min);
     let mut near: Vec<(f64, City)> = City::all().map(|city| (far(&city), city)).collect();
     near.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut taken: Vec<(f64, f64)> = Vec::new();
+    let mut taken: Vec<Area> = pins.iter().map(|pin| Area::of_pin(view.at(pin.point))).collect();
+    let most = taken.len() + MAX_CITIES;
     for (_, city) in near {
-        let at = view.at(city.point());
-        let free = |&(x, y): &(f64, f64)| (x - at.0).abs() > APART.0 || (y - at.1).abs() > APART.1;
-        if taken.len() >= MAX_CITIES || !inside(&at) || !taken.iter().all(free) {
-            continue;
-        }
-        let (x, y) = at;
+        let (x, y) = view.at(city.point());
+        let name = city.name(locale);
+        let free = |area: &Area| area.is_in_sight() && !taken.iter().any(|other| other.meets(area));
+        let place = Area::of_name((x, y), name).into_iter().find(free);
+        let Some(area) = place.filter(|_| taken.len() < most) else { continue };
         let _ = write!(
             out,
             "<circle class=\"locator-city\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3.5\"/>\
              <text class=\"locator-name\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
-            x + 9.0,
-            y + 22.0,
-            escaped(city.name(locale))
+            area.left,
+            area.bottom - 5.0,
+            escaped(name)
         );
-        taken.push(at);
+        taken.push(area);
+    }
+}
+
+/// What part of the picture something takes.
+struct Area {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Area {
+    fn of_pin((x, y): (f64, f64)) -> Self {
+        Self { left: x - 17.0, right: x + 17.0, top: y - 46.0, bottom: y + 1.0 }
+    }
+
+    /// Below its dot and to the right of it, or else to the left; letters are some ten pixels wide.
+    fn of_name((x, y): (f64, f64), name: &str) -> [Self; 2] {
+        let wide = f64::from(u32::try_from(name.chars().count()).unwrap_or(u32::MAX)) * 9.8;
+        let from = |left: f64| Self { left, right: left + wide, top: y + 5.0, bottom: y + 27.0 };
+        [from(x + 9.0), from(x - 9.0 - wide)]
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    /// The ruler has its place in a corner.
+    fn is_in_sight(&self) -> bool {
+        let over_ruler = self.left < 240.0 && self.bottom > HEIGHT - 34.0;
+        self.left > 8.0
+            && self.right < WIDTH - 6.0
+            && self.top > 6.0
+            && self.bottom < HEIGHT - 4.0
+            && !over_ruler
     }
 }
 
@@ -154,7 +189,9 @@ fn stick(out: &mut String, view: &View, pin: &Pin) {
     let (open, close) = if pin.href.is_empty() {
         (String::from("<g>"), "</g>")
     } else {
-        (format!("<a href=\"{}\" aria-label=\"{}\">", escaped(&pin.href), escaped(&pin.name)), "</a>")
+        // What is seen on it is part of how it is called.
+        let label = format!("{} {}", pin.mark, pin.name);
+        (format!("<a href=\"{}\" aria-label=\"{}\">", escaped(&pin.href), escaped(label.trim())), "</a>")
     };
     // A drop whose tip stands on the place.
     let _ = write!(
