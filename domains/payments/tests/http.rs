@@ -19,3 +19,5 @@ mod privacy;
 mod refunds;
 #[path = "http/shop.rs"]
 mod shop;
+#[path = "http/stripe.rs"]
+mod stripe;

@@ -1,15 +1,17 @@
 //! Stripe's messages: which tenant and attempt they are about, and what they say.
 
-use kernel::Clock;
 use serde_json::Value;
 
 use super::{Stripe, client::Form, shapes};
-use crate::gateway::{Message, MessageError, Report, signature};
+use crate::gateway::{Message, MessageError, Reach, Report, signature};
 
 /// Reads a message after checking its signature. `None` for what does not concern us.
-pub(super) async fn hear(stripe: &Stripe, message: &Message) -> Result<Option<Report>, MessageError> {
-    // The moment of the check is the real one: a clock that a test has moved must not make copies fresh.
-    let now = kernel::SystemClock.now();
+pub(super) async fn hear(
+    stripe: &Stripe,
+    reach: &Reach,
+    message: &Message,
+) -> Result<Option<Report>, MessageError> {
+    let now = reach.store.clock().now();
     signature::verify(stripe.webhook_secret.expose().as_bytes(), message, now)?;
     let event: Value = serde_json::from_slice(&message.body).map_err(|_| MessageError::Unreadable)?;
     let object = event.get("data").and_then(|data| data.get("object")).ok_or(MessageError::Unreadable)?;

@@ -78,7 +78,7 @@ impl Gateway for Stripe {
                 .put("currency", call.amount.currency.code().to_ascii_lowercase())
                 .put("capture_method", "manual")
                 .put("payment_method_types[]", "card")
-                .put("description", &call.description)
+                .put("metadata[description]", &call.description)
                 .put("metadata[tenant]", call.reach.db.as_str())
                 .put("metadata[payment]", call.payment)
                 .put("metadata[attempt]", call.attempt);
@@ -141,8 +141,8 @@ impl Gateway for Stripe {
         })
     }
 
-    fn hear<'a>(&'a self, _: &'a Reach, message: &'a Message) -> Heard<'a> {
-        Box::pin(hear::hear(self, message))
+    fn hear<'a>(&'a self, reach: &'a Reach, message: &'a Message) -> Heard<'a> {
+        Box::pin(hear::hear(self, reach, message))
     }
 
     fn records<'a>(&'a self, _: &'a Reach, from: Timestamp, to: Timestamp) -> Answer<'a, Vec<Record>> {
