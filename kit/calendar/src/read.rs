@@ -1,15 +1,16 @@
 //! From the bytes of a file to a calendar.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use jiff::tz::TimeZone;
 
 use crate::{
     event::{Event, Period},
+    line::Line,
     problem::{Problem, What, shown},
     series::{self, Series},
     tree::{self, Component},
-    value::text,
+    value::{Length, text},
     zone::{self, Own, Place},
 };
 
@@ -28,6 +29,8 @@ pub struct Calendar {
     pub name: String,
     /// How many events were read.
     pub events: usize,
+    /// How often it asks to be looked at again.
+    pub refresh: Option<Duration>,
     /// What was left out, and what was read although it is not as it should be.
     pub problems: Vec<Problem>,
     /// Where times without a zone are meant.
@@ -70,11 +73,18 @@ pub fn read(bytes: &[u8]) -> Result<Calendar, Problem> {
     Ok(Calendar {
         name: name.map_or_else(String::new, |line| text(&line.value, NAME_CHARS)),
         events: events.len(),
+        refresh: named("REFRESH-INTERVAL").or_else(|| named("X-PUBLISHED-TTL")).and_then(refresh),
         problems,
         home: named("X-WR-TIMEZONE").and_then(|line| zone::named(line.value.trim())),
         series: series::group(events),
         taken,
     })
+}
+
+fn refresh(line: &Line) -> Option<Duration> {
+    let length = Length::parse(&line.value).ok()?;
+    let seconds = length.days.checked_mul(86_400)?.checked_add(length.exact.as_secs())?;
+    u64::try_from(seconds).ok().filter(|seconds| *seconds > 0).map(Duration::from_secs)
 }
 
 fn events(

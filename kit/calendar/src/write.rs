@@ -253,6 +253,7 @@ mod tests {
             let calendar = read(text.as_bytes()).unwrap();
             prop_assert_eq!(&calendar.problems, &[]);
             prop_assert_eq!(&calendar.name, "Ana’s lessons");
+            prop_assert_eq!(calendar.refresh, Some(Duration::from_secs(3600)));
             let found = calendar.occurrences(at(0), at(5_000_000_000), &TimeZone::UTC);
             let plain = |text: &str| -> String {
                 text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
