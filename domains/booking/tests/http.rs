@@ -2,10 +2,12 @@
 
 mod http {
     mod clocks;
+    mod demo;
     mod feed;
     mod lessons;
     mod many;
     mod schedule;
     mod slots;
     mod teacher;
+    mod week;
 }

@@ -22,7 +22,7 @@ use crate::{
 
 /// Why there is no feed.
 #[derive(Debug, thiserror::Error)]
-pub enum FeedError {
+pub(crate) enum FeedError {
     /// Nobody has this address, or not any more.
     #[error("there is no such feed")]
     NotFound,
@@ -48,7 +48,7 @@ const PAGES: i64 = 20;
 const REFRESH: Duration = Duration::from_secs(3600);
 
 /// Makes a private address for one's feed, in place of the one before. The answer is its secret part.
-pub fn open_feed(cx: &mut Cx) -> Result<String, FeedError> {
+pub(crate) fn open_feed(cx: &mut Cx) -> Result<String, FeedError> {
     let user = UserId::from_uuid(cx.actor.require_user()?);
     let half = |bytes| Uuid::from_bytes(bytes).simple().to_string();
     let token = half(cx.random()) + &half(cx.random());
@@ -58,7 +58,7 @@ pub fn open_feed(cx: &mut Cx) -> Result<String, FeedError> {
 }
 
 /// Takes the address back: from now on nobody sees anything there.
-pub fn close_feed(cx: &mut Cx) -> Result<(), FeedError> {
+pub(crate) fn close_feed(cx: &mut Cx) -> Result<(), FeedError> {
     let user = UserId::from_uuid(cx.actor.require_user()?);
     if store::remove(cx.tx, user)? {
         identity::audit::record(cx, "booking.feed.closed", user, &json!({}))?;
@@ -67,13 +67,13 @@ pub fn close_feed(cx: &mut Cx) -> Result<(), FeedError> {
 }
 
 /// Since when one has a feed.
-pub fn own_feed(cx: &mut Cx) -> Result<Option<Timestamp>, FeedError> {
+pub(crate) fn own_feed(cx: &mut Cx) -> Result<Option<Timestamp>, FeedError> {
     let user = UserId::from_uuid(cx.actor.require_user()?);
     Ok(store::since(cx.tx, user)?)
 }
 
 /// The file under a private address. What was called off is left out, so it vanishes there too.
-pub fn read_feed(cx: &mut Cx, token: &str, name: &str) -> Result<String, FeedError> {
+pub(crate) fn read_feed(cx: &mut Cx, token: &str, name: &str) -> Result<String, FeedError> {
     let user = store::owner(cx.tx, &hash(token))?.ok_or(FeedError::NotFound)?;
     let now = cx.now;
     let own = Actor::person(user.as_uuid(), Uuid::nil());
