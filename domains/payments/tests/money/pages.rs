@@ -160,3 +160,26 @@ async fn an_unreadable_file_is_explained_beside_the_field(db: TestDb) {
     admin.set_csrf("forged");
     assert_eq!(upload(&admin, "Date,Amount\n2026-05-01,1.00\n").await.status, 403);
 }
+
+each_database!(no_administration_lets_strangers_in, house::migrations(domains()));
+async fn no_administration_lets_strangers_in(db: TestDb) {
+    let house = House::of(db, domains());
+    let student = house.signed_in("student@example.org", &[Role::Student]).await;
+    let routes = house::routes::api(&house).await;
+    let own = ["/admin/ledger", "/admin/bank", "/admin/reconciliations", "/admin/money", "/admin/payments"];
+    let mut looked = 0;
+    for (method, path) in routes.iter().filter(|(_, path)| own.iter().any(|own| path.contains(own))) {
+        let path = path.replace("{id}", "pay_06e2m9qk7n3x8r5tbwvyg0cdah");
+        let verb: Method = method.parse().unwrap();
+        let kind = [("content-type", "application/json")];
+        for (who, status) in [(&student, 403), (&house.program(), 401)] {
+            let answer = who.send(verb.clone(), &path, &kind, Body::from("{}")).await;
+            // What cannot be read, or names a thing of another kind, is refused before anybody asks who it is.
+            let unread =
+                [404, 422].contains(&answer.status.as_u16()) && (method != "GET" || path.contains("pay_"));
+            assert!(answer.status == status || unread, "{method} {path}: {}", answer.status);
+        }
+        looked += 1;
+    }
+    assert!(looked >= 12, "{looked} {routes:?}");
+}
