@@ -156,7 +156,7 @@ struct Area {
 
 impl Area {
     fn of_pin((x, y): (f64, f64)) -> Self {
-        Self { left: x - 17.0, right: x + 17.0, top: y - 46.0, bottom: y + 1.0 }
+        Self { left: x - 15.0, right: x + 15.0, top: y - 45.0, bottom: y + 1.0 }
     }
 
     /// Below its dot and to the right of it, or else to the left; letters are some ten pixels wide.
