@@ -104,8 +104,15 @@ fn every_key_that_code_or_page_names_exists() {
                 && !quoted.ends_with('-');
             if is_key && !path.display().to_string().contains("/tests") {
                 named += 1;
+                // A text, the code of a problem, the name of a rule, or what people choose to hear of.
+                let forms = [
+                    quoted,
+                    &format!("problem-{quoted}"),
+                    &format!("rule-{quoted}"),
+                    &format!("{quoted}-notices"),
+                ];
                 assert!(
-                    english.contains_key(quoted) || english.contains_key(&format!("problem-{quoted}")),
+                    forms.iter().any(|key| english.contains_key(*key)),
                     "{} names {quoted}, which no language has",
                     path.display()
                 );
