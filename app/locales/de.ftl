@@ -7,6 +7,8 @@ app-home-lead = Lehrende, Tanzende, Veranstalter und Studios an einem Ort, mit e
 app-home-join = Mitmachen
 app-home-profile = Ihr Profil
 app-home-settings = Einstellungen
+app-home-professionals = Lernen Sie mit ihnen
+app-home-professionals-all = Alle { $count } ansehen
 app-home-people = Menschen hier
 app-home-members = { $count ->
             [one] { $count } Mitglied

@@ -7,6 +7,8 @@ app-home-lead = Teachers, dancers, organisers and studios in one place, with one
 app-home-join = Join in
 app-home-profile = Your profile
 app-home-settings = Settings
+app-home-professionals = Learn with them
+app-home-professionals-all = See all { $count }
 app-home-people = People here
 app-home-members = { $count ->
             [one] { $count } member

@@ -7,6 +7,8 @@ app-home-lead = Profesores, bailarines, organizadores y estudios en un solo luga
 app-home-join = Únete
 app-home-profile = Tu perfil
 app-home-settings = Ajustes
+app-home-professionals = Aprende con ellos
+app-home-professionals-all = Ver todos ({ $count })
 app-home-people = La gente de aquí
 app-home-members = { $count ->
             [one] { $count } miembro

@@ -7,6 +7,8 @@ app-home-lead = Преподаватели, танцоры, организато
 app-home-join = Присоединиться
 app-home-profile = Ваш профиль
 app-home-settings = Настройки
+app-home-professionals = Учитесь у них
+app-home-professionals-all = Показать всех: { $count }
 app-home-people = Люди сообщества
 app-home-members = { $count ->
             [one] { $count } участник

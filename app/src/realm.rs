@@ -12,7 +12,7 @@ use crate::{config::Config, secret};
 
 /// All domains. A new one is added here and nowhere else.
 pub(crate) fn domains() -> Vec<Domain> {
-    vec![identity::domain(), platform::domain(), notifications::domain(), reservations::domain()]
+    vec![identity::domain(), platform::domain(), directory::domain(), notifications::domain(), reservations::domain()]
 }
 
 /// The names of all domains.
