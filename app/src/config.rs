@@ -98,6 +98,20 @@ fn contradictions(config: &Config, current: &[Current]) -> Vec<Mistake> {
             },
         });
     }
+    let half = [
+        ("stripe_publishable_key", config.stripe_publishable_key.is_none()),
+        ("stripe_webhook_secret", config.stripe_webhook_secret.is_none()),
+    ];
+    for (key, _) in half.into_iter().filter(|(_, missing)| *missing && config.stripe_secret_key.is_some()) {
+        found.push(Mistake {
+            origin: origin(current, key),
+            what: What::Value {
+                key,
+                shown: "absent".into(),
+                expected: "a value beside stripe_secret_key: Stripe needs all three".into(),
+            },
+        });
+    }
     found
 }
 

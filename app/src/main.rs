@@ -7,6 +7,7 @@ mod cli;
 mod commands;
 mod config;
 mod doctor;
+mod gateways;
 mod home;
 mod out;
 mod realm;

@@ -8,11 +8,20 @@ use store::{Store, StoreConfig};
 use tokio::sync::Semaphore;
 use web::{Kit, Limits, Parts, Sealer, Settings, Stopping, Tenants, TextFile, Texts};
 
-use crate::{config::Config, secret};
+use crate::{config::Config, gateways, secret};
 
 /// All domains. A new one is added here and nowhere else.
 pub(crate) fn domains() -> Vec<Domain> {
-    vec![identity::domain(), platform::domain(), directory::domain(), notifications::domain(), reservations::domain()]
+    vec![
+        identity::domain(),
+        platform::domain(),
+        directory::domain(),
+        notifications::domain(),
+        reservations::domain(),
+        payments::domain(),
+        orders::domain(),
+        booking::domain(),
+    ]
 }
 
 /// The names of all domains.
@@ -34,6 +43,8 @@ pub(crate) enum BuildError {
     Texts(#[from] web::TextError),
     #[error(transparent)]
     Secret(#[from] secret::SecretError),
+    #[error(transparent)]
+    Stripe(#[from] payments::gateway::stripe::NoClient),
 }
 
 /// Opens the databases; the server need not be up yet.
@@ -55,7 +66,9 @@ pub(crate) fn store(config: &Config) -> Result<Store, store::Error> {
 /// Opens the store and builds the kit that everything runs on. Tenants are not loaded yet.
 pub(crate) fn kit(config: &Config, realm: &Realm) -> Result<Kit, BuildError> {
     let entropy = Arc::new(SystemEntropy) as Arc<dyn Entropy>;
-    let store = store(config)?.with_plugs(realm.plugs());
+    let mut plugs = realm.plugs();
+    gateways::plug(config, &mut plugs)?;
+    let store = store(config)?.with_plugs(plugs);
     let key = secret::load(config, &*entropy)?;
     let settings = settings(config);
     Ok(Kit::new(Parts {

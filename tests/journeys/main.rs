@@ -12,6 +12,7 @@ mod bad_input;
 mod crash;
 mod documents;
 mod every_page;
+mod lessons;
 mod outage;
 mod person;
 mod preferences;

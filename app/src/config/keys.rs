@@ -11,7 +11,7 @@ use super::{
     kind::{AccessToken, Kind, Maybe},
     table::{Key, Known, Reader, follows, keys, nothing, text},
     urls::{DatabaseUrl, Networks, PublicUrl, WebUrl},
-    values::{Bytes, Count, InstanceName, MasterKey, Percent, RateFactor, Span},
+    values::{Bytes, Count, InstanceName, MasterKey, Percent, PublishableKey, RateFactor, Span},
 };
 
 keys! {
@@ -81,6 +81,22 @@ keys! {
     /// machine may.
     metrics_token: Maybe<AccessToken> = nothing();
 
+    /// Secret key of the Stripe account that takes cards. Without it no real card is taken.
+    stripe_secret_key: Maybe<AccessToken> = nothing();
+
+    /// Publishable key of the same account; browsers get it.
+    stripe_publishable_key: Maybe<PublishableKey> = nothing();
+
+    /// Signs Stripe's messages to /api/v1/payments/webhooks/stripe of the primary tenant; Stripe shows it beside
+    /// the endpoint.
+    stripe_webhook_secret: Maybe<AccessToken> = nothing();
+
+    /// Where Stripe is asked. Another one is only for tests.
+    stripe_api_base: WebUrl = text("https://api.stripe.com");
+
+    /// Take test cards: goods can then be had without money.
+    test_payments: bool = follows("1 while public_url is local and Stripe is not set up, else 0", test_cards);
+
     /// Parts of the program to run here.
     roles: Roles = text("all");
 
@@ -121,6 +137,12 @@ fn public_url(known: &Known<'_>) -> Option<PublicUrl> {
 fn demo_when_local(known: &Known<'_>) -> String {
     let local = public_url(known).is_some_and(|url| url.is_local());
     u8::from(local).to_string()
+}
+
+/// Where real cards are taken, and on the open internet, nobody should get goods without money by mistake.
+fn test_cards(known: &Known<'_>) -> String {
+    let local = public_url(known).is_some_and(|url| url.is_local());
+    u8::from(local && known.text("stripe_secret_key").is_empty()).to_string()
 }
 
 fn own_sender(known: &Known<'_>) -> String {

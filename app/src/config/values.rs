@@ -23,6 +23,23 @@ impl Kind for Count {
     }
 }
 
+/// The key of a Stripe account that browsers may see.
+pub(crate) struct PublishableKey;
+
+impl Kind for PublishableKey {
+    type Value = String;
+    const EXPECTED: &'static str = "a key like pk_live_51H…, with letters, digits and underscores";
+
+    fn parse(text: &str) -> Option<String> {
+        let sound = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        (sound && text.starts_with("pk_")).then(|| text.to_owned())
+    }
+
+    fn show(value: &String) -> String {
+        value.clone()
+    }
+}
+
 pub(crate) struct Percent;
 
 impl Kind for Percent {

@@ -102,6 +102,27 @@ fn a_wrong_value_is_told_with_what_is_expected() {
             "metrics_token is •••; expected at least 16 characters without white space",
         ),
         (
+            "STRIPE_SECRET_KEY",
+            "s3cret",
+            "stripe_secret_key is •••; expected at least 16 characters without white space",
+        ),
+        (
+            "STRIPE_PUBLISHABLE_KEY",
+            "sk_live_1",
+            "stripe_publishable_key is \"sk_live_1\"; expected a key like pk_live_51H…, with letters, digits and underscores",
+        ),
+        (
+            "STRIPE_WEBHOOK_SECRET",
+            "s3cret",
+            "stripe_webhook_secret is •••; expected at least 16 characters without white space",
+        ),
+        (
+            "STRIPE_API_BASE",
+            "api.stripe.com",
+            "stripe_api_base is \"api.stripe.com\"; expected a web address like http://localhost:4318",
+        ),
+        ("TEST_PAYMENTS", "yes", "test_payments is \"yes\"; expected 1 or 0 (true or false)"),
+        (
             "ROLES",
             "none",
             "roles is \"none\"; expected all, or some of web, api, worker, separated by commas",

@@ -26,7 +26,10 @@ fn the_listing_shows_no_secret() {
         .variable("REALMX_DATABASE_URL", "postgres://me:hunter2@db/realm")
         .variable("REALMX_SMTP_URL", "smtp://me:hunter2@mail.example")
         .variable("REALMX_SECRET_KEY", "aHVudGVyMmh1bnRlcjJodW50ZXIyaHVudGVyMmh1bnQ=")
-        .variable("REALMX_METRICS_TOKEN", "hunter2hunter2hunter2");
+        .variable("REALMX_METRICS_TOKEN", "hunter2hunter2hunter2")
+        .variable("REALMX_STRIPE_SECRET_KEY", "sk_test_hunter2hunter2")
+        .variable("REALMX_STRIPE_PUBLISHABLE_KEY", "pk_test_1")
+        .variable("REALMX_STRIPE_WEBHOOK_SECRET", "whsec_hunter2hunter2");
     let text = listing(&machine.load().unwrap());
     assert!(!text.contains("hunter2") && !text.contains("aHVudGVy"), "{text}");
     for part in [
