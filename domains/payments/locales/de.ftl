@@ -1,3 +1,11 @@
+payments-notices = Zahlungen
+payments-notices-hint = Wenn Geld von selbst an Sie zurückgeht.
+payments-topic-given-back = Geld zurückgegeben
+payments-told-given-back = Wir geben Ihnen { $amount } zurück
+payments-told-surplus = Sie haben für „{ $what }“ mehr bezahlt als fällig war. Der Rest geht auf demselben Weg zurück; das dauert einige Tage.
+payments-told-unclaimed = „{ $what }“ konnte nicht abgeschlossen werden. Alles Bezahlte geht auf demselben Weg zurück; das dauert einige Tage.
+payments-told-open = Zahlung ansehen
+
 payments-nav-setup = Zahlungsarten
 payments-pay-title = Bezahlen
 payments-pay-heading = { $amount } bezahlen

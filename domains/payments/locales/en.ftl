@@ -1,3 +1,11 @@
+payments-notices = Payments
+payments-notices-hint = When money goes back to you by itself.
+payments-topic-given-back = Money given back
+payments-told-given-back = We are giving { $amount } back to you
+payments-told-surplus = You paid more than was due for “{ $what }”. The rest goes back the way it came; that takes a few days.
+payments-told-unclaimed = We could not complete “{ $what }”. All that you paid goes back the way it came; that takes a few days.
+payments-told-open = See the payment
+
 payments-nav-setup = Ways of paying
 payments-pay-title = Pay
 payments-pay-heading = Pay { $amount }

@@ -1,3 +1,11 @@
+payments-notices = Pagos
+payments-notices-hint = Cuando te devolvemos dinero sin que lo pidas.
+payments-topic-given-back = Dinero devuelto
+payments-told-given-back = Te devolvemos { $amount }
+payments-told-surplus = Has pagado más de lo debido por «{ $what }». El resto vuelve por donde vino; tarda unos días.
+payments-told-unclaimed = No hemos podido completar «{ $what }». Todo lo pagado vuelve por donde vino; tarda unos días.
+payments-told-open = Ver el pago
+
 payments-nav-setup = Formas de pago
 payments-pay-title = Pagar
 payments-pay-heading = Pagar { $amount }

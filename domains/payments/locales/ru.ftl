@@ -1,3 +1,11 @@
+payments-notices = Платежи
+payments-notices-hint = Когда деньги возвращаются к вам сами.
+payments-topic-given-back = Деньги возвращены
+payments-told-given-back = Возвращаем вам { $amount }
+payments-told-surplus = Вы заплатили за «{ $what }» больше, чем нужно. Остаток вернётся тем же способом в течение нескольких дней.
+payments-told-unclaimed = Не удалось завершить «{ $what }». Всё оплаченное вернётся тем же способом в течение нескольких дней.
+payments-told-open = Открыть платёж
+
 payments-nav-setup = Способы оплаты
 payments-pay-title = Оплата
 payments-pay-heading = К оплате { $amount }

@@ -10,6 +10,7 @@ pub mod events;
 pub mod gateway;
 mod jobs;
 pub mod method;
+mod notices;
 pub mod payable;
 pub mod payment;
 pub mod permissions;
@@ -64,6 +65,7 @@ pub fn domain() -> Domain {
         .jobs(jobs::handlers)
         .schedules(jobs::schedules())
         .plug(Gateways::out_of_the_box())
+        .plug(notices::GIVEN_BACK)
         .demo(demo::load)
 }
 

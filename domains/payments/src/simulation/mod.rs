@@ -1,8 +1,6 @@
 //! Buyers, sellers and a provider, with lost, late, doubled and reordered messages, answers lost before and after they
 //! took effect, and sellers who cannot be told. Whatever happens: in the end money was taken for goods, or went back.
 
-#![expect(clippy::unwrap_used, reason = "in a test a broken expectation ends the test")]
-
 mod goods;
 mod provider;
 

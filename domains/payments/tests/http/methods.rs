@@ -58,7 +58,8 @@ async fn a_transfer_is_told_how_and_counts_once(db: TestDb) {
             .await
             .unwrap();
     }
-    work(&house).await;
+    let mails = work(&house).await;
+    assert!(mails.iter().any(|mail| mail.subject.contains("€7.00 back")), "{mails:?}");
     let standing = sale.standing(&house).await;
     assert_eq!((standing.charged.minor, standing.pending_refund.minor), (TOTAL + 700, 700));
     let refunds = admin.get(&format!("{}/refunds", sale.api())).await.json();

@@ -70,7 +70,7 @@ pub(crate) fn domains() -> Vec<Domain> {
     let shop = Domain::new("shop", PersonalData::none("it lives in tests"))
         .migrations(store::migrations!("shop", "tests/migrations/20260101T0000_shop.sql"))
         .plug(Arc::new(Shop) as Arc<dyn Payable>);
-    vec![payments::domain(), shop]
+    vec![notifications::domain(), payments::domain(), shop]
 }
 
 /// Something that somebody wants to buy.
@@ -144,11 +144,13 @@ impl Sale {
     }
 }
 
-/// Does what waits, and what comes of it.
-pub(crate) async fn work(house: &House) {
+/// Does what waits, and what comes of it; answers the mails.
+pub(crate) async fn work(house: &House) -> Vec<mail::Message> {
+    let mut mails = Vec::new();
     for _ in 0..4 {
-        house.post().await;
+        mails.extend(house.post().await);
     }
+    mails
 }
 
 pub(crate) async fn student(house: &House, email: &str) -> UserId {
