@@ -116,6 +116,6 @@ async fn without_the_guard_more_than_one_gets_the_time(db: TestDb) {
     for sql in UNGUARDED {
         house.change(move |cx| cx.tx.execute(sql, &[]).map(drop)).await.unwrap();
     }
-    let (won, _) = crowd(&house, &lucia, &[house.kit.store.clone()]).await;
+    let (won, _) = crowd(&house, &lucia, std::slice::from_ref(&house.kit.store)).await;
     assert!(won > 1, "the test would not notice that the guard is missing");
 }

@@ -89,6 +89,7 @@ async fn a_search_sees_the_next_times_of_all(db: TestDb) {
 each_database!(many_are_asked_at_once, house::migrations(domains()));
 /// Says how long it takes; for a figure that means something, in a release build with
 /// `REALMX_PROFESSIONALS=1000 … --no-capture many_are_asked`.
+#[expect(clippy::print_stderr, reason = "the figure is read by whoever runs it")]
 async fn many_are_asked_at_once(db: TestDb) {
     let house = House::of(db, domains());
     let count = std::env::var("REALMX_PROFESSIONALS").ok().and_then(|count| count.parse().ok()).unwrap_or(60);

@@ -2,6 +2,7 @@ use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
 use house::House;
+use identity::Role;
 use reservations::{Until, occupancy};
 use serde_json::json;
 use store::testing::{TestDb, each_database};
@@ -58,7 +59,11 @@ async fn what_is_taken_is_not_free_and_buffers_keep_away(db: TestDb) {
     wide["bufferAfter"] = json!(15);
     lucia.program.json(Method::PUT, "/api/v1/schedule", wide).await;
     assert_eq!(lucia.free("from=2026-05-04&to=2026-05-04").await, ["2026-05-04T11:00:00+02:00"]);
-    house.change(move |cx| Ok(occupancy::release(cx, owner).expect("a release"))).await.unwrap();
+    let release = move |cx: &mut store::Cx| {
+        occupancy::release(cx, owner).expect("a release");
+        Ok(())
+    };
+    house.change(release).await.unwrap();
     assert_eq!(lucia.free("from=2026-05-04&to=2026-05-04").await.len(), 5);
 }
 
@@ -146,4 +151,26 @@ async fn the_first_lesson_with_the_length_is_taken(db: TestDb) {
     assert_eq!(house.program().get(&path("")).await.json()["type"], json!(lucia.lesson));
     let by_type = house.program().get(&path(&format!("type={}", short["id"].as_str().unwrap()))).await.json();
     assert_eq!(by_type["duration"], 20);
+}
+
+each_database!(the_last_lesson_of_a_day_is_given_once, house::migrations(domains()));
+async fn the_last_lesson_of_a_day_is_given_once(db: TestDb) {
+    let house = House::of(db, domains());
+    let lucia = Lucia::new(&house).await;
+    let mut one = rules();
+    one["lessonsPerDay"] = json!(1);
+    lucia.program.json(Method::PUT, "/api/v1/schedule", one).await;
+    let (jonas, hannah) = (
+        house.signed_in("jonas@example.org", &[Role::Student]).await,
+        house.signed_in("hannah@example.org", &[Role::Student]).await,
+    );
+    // Two times that do not meet: only the cap stands between them.
+    let wish = |from: &str, to: &str| json!({"professionalId": lucia.id, "startTime": from, "endTime": to, "type": lucia.lesson});
+    let (first, second) = tokio::join!(
+        jonas.post("/api/v1/bookings", wish("2026-05-04T07:00:00Z", "2026-05-04T08:00:00Z")),
+        hannah.post("/api/v1/bookings", wish("2026-05-04T09:00:00Z", "2026-05-04T10:00:00Z")),
+    );
+    let mut statuses = [first.status.as_u16(), second.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [201, 409], "{} {}", first.text(), second.text());
 }
