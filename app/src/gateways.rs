@@ -28,7 +28,7 @@ pub(crate) fn plug(config: &Config, plugs: &mut Plugs) -> Result<(), NoClient> {
         plugs.add(stripe.clone());
         all.push(Arc::new(stripe));
     }
-    if config.test_payments {
+    if config.payments_test {
         all.push(Arc::new(TestGateway));
     }
     plugs.add(Gateways::new(all));

@@ -95,7 +95,7 @@ keys! {
     stripe_api_base: WebUrl = text("https://api.stripe.com");
 
     /// Take test cards: goods can then be had without money.
-    test_payments: bool = follows("1 while public_url is local and Stripe is not set up, else 0", test_cards);
+    payments_test: bool = follows("1 while public_url is local and Stripe is not set up, else 0", test_cards);
 
     /// Parts of the program to run here.
     roles: Roles = text("all");
