@@ -3,6 +3,7 @@
 
 mod goods;
 mod provider;
+mod store;
 
 use std::{
     sync::{
@@ -76,7 +77,7 @@ impl World {
             .write(|cx| {
                 let (thing, user) = (cx.new_id::<()>().as_uuid(), cx.new_id());
                 let until = cx.now.plus(Duration::from_secs(15 * 60));
-                goods::make(cx, thing, until)?;
+                store::make(cx.tx, thing, until)?;
                 let gift = Money::new(CREDIT, Currency::EUR);
                 let legs = vec![(Account::Promotions, gift), (Account::Credit(user), gift.times(-1)?)];
                 ledger::post(
@@ -175,7 +176,7 @@ impl World {
             let (state, standing, attempts, credit, untold) = self
                 .write(move |cx| {
                     Ok((
-                        goods::state(cx, thing)?,
+                        store::get(cx.tx, thing)?.state,
                         payment::standing(cx, payment)?,
                         attempt::store::of_payment(cx.tx, payment)?,
                         ledger::balance(cx, &Account::Credit(user), Currency::EUR)?.minor,
@@ -244,8 +245,7 @@ async fn money_is_for_goods_or_goes_back(db: TestDb) {
         assert!(wrong.is_empty(), "seed {seed}:\n{}", wrong.join("\n"));
         fresh(&db).await;
     }
-    let seen =
-        db.store.read(&db.db, |tx| tx.scalars::<String>("SELECT DISTINCT kind FROM payments_events", &[]));
+    let seen = db.store.read(&db.db, store::kinds);
     let seen: Vec<FactKind> = seen.await.unwrap().iter().map(|kind| kind.parse().unwrap()).collect();
     for kind in
         [FactKind::Declined, FactKind::Captured, FactKind::Voided, FactKind::Refunded, FactKind::GivenBack]
