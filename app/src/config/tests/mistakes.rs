@@ -121,7 +121,7 @@ fn a_wrong_value_is_told_with_what_is_expected() {
             "api.stripe.com",
             "stripe_api_base is \"api.stripe.com\"; expected a web address like http://localhost:4318",
         ),
-        ("TEST_PAYMENTS", "yes", "test_payments is \"yes\"; expected 1 or 0 (true or false)"),
+        ("PAYMENTS_TEST", "yes", "payments_test is \"yes\"; expected 1 or 0 (true or false)"),
         (
             "ROLES",
             "none",
