@@ -102,7 +102,7 @@ fn a_forgotten_password() {
     let anew = Person { password: "quite another thing 99".into(), ..ana };
     page.fill("#f-password", &anew.password);
     page.click("main form[action='/reset'] button[type=submit]");
-    page.no_complaints();
+    page.arrives_at("/signin");
     page.forget();
     anew.sign_in_on(&page);
 }
