@@ -25,10 +25,10 @@ const PAGES: &[(Who, &str)] = &[
     (Who::Guest, "/people/{handle}"),
     (Who::Guest, "/professionals"),
     (Who::Guest, "/professionals?q=nobody-is-called-like-this&rating=5"),
-    (Who::Guest, "/professionals/lucia-ferreyra"),
+    (Who::Guest, "/professionals/{professional}"),
     (Who::Guest, "/venues"),
-    (Who::Guest, "/venues/printing-works"),
-    (Who::Guest, "/book/lucia-ferreyra"),
+    (Who::Guest, "/venues/{venue}"),
+    (Who::Guest, "/book/{teacher}"),
     (Who::Guest, "/mailbox"),
     (Who::Guest, "/mailbox/{letter}"),
     (Who::Guest, "/styleguide"),
@@ -104,8 +104,14 @@ impl Scene {
         let list = client.get("/mailbox").send().is(200).text();
         let letter =
             list.split("href=\"/mailbox/").nth(1).and_then(|rest| rest.split('"').next()).expect("a letter");
-        let names =
-            vec![("{handle}", text("handle")), ("{person}", text("id")), ("{letter}", letter.to_owned())];
+        let names = vec![
+            ("{handle}", text("handle")),
+            ("{person}", text("id")),
+            ("{letter}", letter.to_owned()),
+            ("{professional}", "lucia-ferreyra".to_owned()),
+            ("{teacher}", "lucia-ferreyra".to_owned()),
+            ("{venue}", "printing-works".to_owned()),
+        ];
         Self { program, admin, names }
     }
 

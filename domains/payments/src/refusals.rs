@@ -27,7 +27,8 @@ refusals! {
     NotNow = "409" "It does not fit how the payment stands";
     LineSettled = "409" "Somebody has said already what the line is, or it cannot be that";
     FileTooLarge = "413" "The file is larger than 8 MB";
-    Unheard = "400" "The message is not the provider's, is too old, or cannot be read";
+    Unheard = "400" "The message is too old or cannot be read";
+    Forged = "403" "The message does not carry the provider's signature";
     Away = "503" "The provider does not answer; the same request again goes on where this one ended";
 }
 

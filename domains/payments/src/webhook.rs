@@ -11,7 +11,7 @@ use crate::{
     attempt::{self, AskError},
     gateway::{Message, MessageError, Reach, Report},
     jobs::AskJob,
-    refusals::{Missing, Unheard},
+    refusals::{Forged, Missing, Unheard},
 };
 
 pub(crate) fn routes() -> OpenApiRouter<Kit> {
@@ -36,7 +36,7 @@ pub(crate) enum HearError {
     params(("provider" = String, Path, example = "stripe"),
         ("Stripe-Signature" = Option<String>, Header, description = "Time and signatures, `t=…,v1=…`")),
     request_body(content = String, content_type = "application/json", example = r#"{"id":"evt_1","object":"event"}"#),
-    responses((status = 204, description = "Heard"), Unheard, Missing))]
+    responses((status = 204, description = "Heard"), Unheard, Forged, Missing))]
 async fn hear(edge: Edge, PathOf(provider): PathOf<String>, body: Bytes) -> Answer {
     let signature = edge.header("stripe-signature").unwrap_or_default().to_owned();
     let message = Message { signature, body: body.to_vec() };

@@ -57,11 +57,11 @@ pub struct Asked {
     /// the city, if one is named, else of UTC.
     #[param(example = "week", required = false)]
     pub day: String,
-    /// Free for something that begins from here on, with `to`; instead of `day`.
-    #[param(value_type = Timestamp, required = false)]
+    /// Free for something that begins from this moment on, with `to`; instead of `day`.
+    #[param(example = "2026-05-01T09:00:00Z", required = false)]
     pub from: String,
     /// Until before this moment, at most 62 days after `from`.
-    #[param(value_type = Timestamp, required = false)]
+    #[param(example = "2026-05-08T09:00:00Z", required = false)]
     pub to: String,
     /// `best`, `near`, `price` or `new`.
     #[param(example = "best", required = false)]

@@ -58,7 +58,7 @@ struct Wanted {
     /// A whole address.
     #[param(max_length = 254, example = "ana@example.org")]
     email: Option<String>,
-    #[param(max_length = 80, example = "booking.confirmed")]
+    #[param(example = "booking.confirmed")]
     topic: Option<String>,
 }
 

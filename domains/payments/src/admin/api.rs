@@ -89,7 +89,7 @@ struct Wanted {
     #[param(max_length = 200, example = "flores")]
     q: Option<String>,
     /// `open`, `partly-paid`, `secured`, `paid`, `partly-refunded`, `refunded`, `disputed`; others narrow nothing.
-    #[param(max_length = 20, example = "paid")]
+    #[param(example = "paid")]
     status: Option<String>,
     method: Option<Method>,
 }
@@ -155,7 +155,7 @@ struct RefundList {
 #[into_params(parameter_in = Query)]
 struct WantedRefunds {
     /// `waiting` are those that somebody has to send.
-    #[param(max_length = 20, example = "waiting")]
+    #[param(example = "waiting")]
     state: Option<String>,
 }
 

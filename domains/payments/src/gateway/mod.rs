@@ -149,7 +149,7 @@ pub enum MessageError {
 }
 
 kernel::fault! { MessageError:
-    Forged => Malformed "payment-message-forged",
+    Forged => Forbidden "payment-message-forged",
     Old => Malformed "payment-message-old",
     Unreadable => Malformed "payment-message-unreadable";
     Store

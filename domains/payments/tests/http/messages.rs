@@ -18,7 +18,7 @@ async fn what_is_not_signed_is_not_believed(db: TestDb) {
     let forged = format!("t=1777636800,v1={}", "00".repeat(32));
     for signature in ["", "t=1", "nonsense", forged.as_str()] {
         let answer = send(&house, "test", signature, "{}").await;
-        assert_eq!(answer.problem(), (400, "payment-message-forged".into()), "{signature}");
+        assert_eq!(answer.problem(), (403, "payment-message-forged".into()), "{signature}");
     }
     assert_eq!(send(&house, "nobody", "", "{}").await.problem().0, 404);
     assert_eq!(send(&house, "stripe", "", "{}").await.problem().0, 404, "it is not set up here");

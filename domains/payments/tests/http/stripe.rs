@@ -294,12 +294,12 @@ async fn forged_replayed_and_old_messages_are_refused(db: TestDb) {
     let (house, sale) = waiting(db).await;
     let body = event(&house, "payment_intent.succeeded", intent("succeeded", TOTAL)).await.to_string();
     let forged = signed(&house, "whsec_of_somebody_else", Duration::ZERO, &body);
-    assert_eq!(send(&house, &forged, &body).await.problem(), (400, "payment-message-forged".into()));
+    assert_eq!(send(&house, &forged, &body).await.problem(), (403, "payment-message-forged".into()));
     let old = signed(&house, WEBHOOK_SECRET, Duration::from_secs(301), &body);
     assert_eq!(send(&house, &old, &body).await.problem(), (400, "payment-message-old".into()));
     let sound = signed(&house, WEBHOOK_SECRET, Duration::ZERO, &body);
     let changed = body.replace("4500", "4501");
-    assert_eq!(send(&house, &sound, &changed).await.problem().0, 400);
+    assert_eq!(send(&house, &sound, &changed).await.problem().0, 403);
     assert_eq!(sale.standing(&house).await.charged.minor, 0);
     assert_eq!(send(&house, &sound, &body).await.status.as_u16(), 204);
     assert_eq!(sale.standing(&house).await.charged.minor, TOTAL);
