@@ -56,7 +56,7 @@ struct DeliveryList {
 struct Wanted {
     status: Option<Status>,
     /// A whole address.
-    #[param(max_length = 254, example = "ana@example.org")]
+    #[param(example = "ana@example.org")]
     email: Option<String>,
     #[param(example = "booking.confirmed")]
     topic: Option<String>,
