@@ -1,27 +1,6 @@
-//! What an operation may refuse with, for its description in the API document. What any operation may answer
-//! (401, 422, 429, 503 …) is added to all of them by the edge.
+//! What operations of this domain may refuse with.
 
-use std::collections::BTreeMap;
-
-use utoipa::{
-    IntoResponses,
-    openapi::{Content, Ref, RefOr, Response, ResponseBuilder},
-};
-
-macro_rules! refusals {
-    ($($(#[$doc:meta])* $name:ident = $status:literal $description:literal;)*) => {$(
-        $(#[$doc])*
-        pub(crate) enum $name {}
-
-        impl IntoResponses for $name {
-            fn responses() -> BTreeMap<String, RefOr<Response>> {
-                BTreeMap::from([($status.to_owned(), problem($description))])
-            }
-        }
-    )*};
-}
-
-refusals! {
+web::refusals! {
     NotAllowed = "403" "None of one's roles holds the permission for this";
     NotOwnRole = "403" "Nobody gives himself this role; an administrator grants it";
     Suspended = "403" "The account is suspended";
@@ -35,14 +14,4 @@ refusals! {
     LastRole = "409" "Everybody plays at least one part";
     Stale = "412" "It was changed since; `If-Match` names another version";
     PhotoTooLarge = "413" "The file is larger than 5 MB";
-}
-
-fn problem(description: &str) -> RefOr<Response> {
-    let schema = Ref::from_schema_name("Problem");
-    let content = Content::builder().schema(Some(schema)).build();
-    ResponseBuilder::new()
-        .description(description)
-        .content("application/problem+json", content)
-        .build()
-        .into()
 }

@@ -1,36 +1,7 @@
-//! What an operation may refuse with, for its description in the API document.
+//! What operations of this domain may refuse with.
 
-use std::collections::BTreeMap;
-
-use utoipa::{
-    IntoResponses,
-    openapi::{Content, Ref, RefOr, Response, ResponseBuilder},
-};
-
-macro_rules! refusals {
-    ($($name:ident = $status:literal $description:literal;)*) => {$(
-        pub(crate) enum $name {}
-
-        impl IntoResponses for $name {
-            fn responses() -> BTreeMap<String, RefOr<Response>> {
-                BTreeMap::from([($status.to_owned(), problem($description))])
-            }
-        }
-    )*};
-}
-
-refusals! {
+web::refusals! {
     NotAllowed = "403" "None of one's roles holds the permission for this";
     Missing = "404" "There is no such thing, or one may not know of it";
     Mandatory = "409" "This group is always told";
-}
-
-fn problem(description: &str) -> RefOr<Response> {
-    let schema = Ref::from_schema_name("Problem");
-    let content = Content::builder().schema(Some(schema)).build();
-    ResponseBuilder::new()
-        .description(description)
-        .content("application/problem+json", content)
-        .build()
-        .into()
 }

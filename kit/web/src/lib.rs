@@ -26,6 +26,8 @@ mod personal;
 mod problem;
 mod proxy;
 pub mod reference;
+#[doc(hidden)]
+pub mod refusals;
 mod render;
 pub mod routes;
 mod sealer;
